@@ -1,0 +1,19 @@
+/**
+ * media: from bytes of a video file to frame tables, exact pictures and what is derived from them.
+ *
+ * Invariants: one choice of track, made once; frame n is a place in presentation order after all edits; a rank never
+ * leaves this room; a stale picture is closed, never shown; every VideoFrame is closed as soon as it is copied.
+ * Never: touch browser storage (a store is handed in), read a whole file into memory, guess a frame from a rate.
+ *
+ * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
+ */
+export type {
+  FrameRun,
+  IndexedMedia,
+  MediaProblem,
+  MediaWarning,
+  PictureColour,
+  PictureFormat,
+  SampleTable,
+  TrackSummary,
+} from './sample-table';

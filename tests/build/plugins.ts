@@ -1,0 +1,21 @@
+import type { PluginOption } from 'vite';
+import { contentSecurityPolicy } from './csp';
+
+/** Writes the policy into the built page, for hosts that send no headers. Development needs inline scripts. */
+function metaPolicy(): PluginOption {
+  return {
+    name: 'chorograph-meta-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy({ meta: true }) },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export function studioPlugins(): PluginOption[] {
+  return [metaPolicy()];
+}
