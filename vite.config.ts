@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { BROWSER_FLAGS } from './tests/browser-flags.data';
-import { securityHeaders } from './tests/build/csp';
-import { studioPlugins } from './tests/build/plugins';
+import { BROWSER_FLAGS } from './tests/browser-flags.data.ts';
+import { securityHeaders } from './tests/build/csp.ts';
+import { studioPlugins } from './tests/build/plugins.ts';
 import { findChromium } from './tests/chromium.mjs';
 
 const PORT = 4173;

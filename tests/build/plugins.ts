@@ -1,5 +1,5 @@
 import type { PluginOption } from 'vite';
-import { contentSecurityPolicy } from './csp';
+import { contentSecurityPolicy } from './csp.ts';
 
 /** Writes the policy into the built page, for hosts that send no headers. Development needs inline scripts. */
 function metaPolicy(): PluginOption {
