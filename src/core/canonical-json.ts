@@ -32,3 +32,17 @@ function canonicalObject(value: object): string {
   for (const [key, member] of entries) members.push(`${canonicalString(key)}:${canonicalJson(member)}`);
   return `{${members.join(',')}}`;
 }
+
+/** A copy of a value as JSON data: undefined members left out, −0 made 0. Throws as canonicalJson does. */
+export function toJson(value: unknown): Json {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('JSON cannot hold NaN or infinity');
+    return value === 0 ? 0 : value;
+  }
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== 'object') throw new TypeError(`JSON cannot hold a ${typeof value}`);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([key, member]) => [key, toJson(member)]));
+}

@@ -11,7 +11,7 @@
  */
 export { assert, exhaustive, present } from './assert';
 export type { Brand } from './brand';
-export { canonicalJson } from './canonical-json';
+export { canonicalJson, toJson } from './canonical-json';
 export type { Json } from './canonical-json';
 export { crc32 } from './crc32';
 export { createSha256, sha256Hex } from './hash';
