@@ -51,16 +51,9 @@ function clipOfSet(queries: ModelQueries, set: string): Clip | null {
 }
 
 function findRecordProblem(queries: ModelQueries, key: string, record: ModelRecord): InvariantProblem | null {
-  switch (record.type) {
-    case 'segment':
-      return findSegmentProblem(queries, key, record);
-    case 'track':
-      return findTrackProblem(queries, key, record);
-    case 'keyframe':
-      return findKeyframeProblem(queries, key, record);
-    default:
-      return null;
-  }
+  if (record.type === 'segment') return findSegmentProblem(queries, key, record);
+  if (record.type === 'track') return findTrackProblem(queries, key, record);
+  return record.type === 'keyframe' ? findKeyframeProblem(queries, key, record) : null;
 }
 
 function findSegmentProblem(queries: ModelQueries, key: string, segment: Segment): InvariantProblem | null {
