@@ -19,6 +19,7 @@ export type { HashStream } from './hash';
 export { createIdSource, ID_PATTERN } from './ids';
 export type { IdSource } from './ids';
 export { IMPORT_LIMITS } from './import-limits.data';
+export { removeEgress } from './no-egress';
 export { err, ok } from './result';
 export type { Err, Ok, Result } from './result';
 export { systemClock, systemRandom, systemTimers } from './seams';

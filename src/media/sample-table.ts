@@ -45,6 +45,11 @@ export interface SampleTable {
   /** Integers up to 2^53; −1 where the container gives no place (packets are then fetched by the demuxer). */
   readonly byteOffset: Float64Array<ArrayBuffer>;
   readonly byteSize: Uint32Array<ArrayBuffer>;
+  /**
+   * By sample, only where byteOffset is −1: the stamp under which the demuxer knows the packet, exactly as it gave it.
+   * Null where every sample has a place of its own (MP4 and MOV, fragmented ones too).
+   */
+  readonly demuxSeconds: Float64Array<ArrayBuffer> | null;
   readonly runs: readonly FrameRun[];
   /** 1 for samples that cannot be decoded: beyond the end of the file, or before the first entry point. By sample. */
   readonly isUnreadable: Uint8Array<ArrayBuffer>;
