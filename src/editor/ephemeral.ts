@@ -1,0 +1,85 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Box } from '../geometry';
+
+export type EditorMode = 'segment' | 'box' | 'review' | 'watch';
+export type FocusedEdge = 'start' | 'end' | 'whole';
+
+/**
+ * What changes with every move of the hand: never undone, never journaled. Selection, playhead, active tier, zoom and
+ * mode of a clip are kept as a setting by `app`.
+ */
+export interface EphemeralState {
+  readonly clip: string | null;
+  /** The set that is edited. */
+  readonly set: string | null;
+  readonly mode: EditorMode;
+  readonly activeTier: string | null;
+  readonly activeTrack: string | null;
+  readonly selectedSegments: readonly string[];
+  readonly selectedTracks: readonly string[];
+  /** Edge of the one selected segment that `,` and `.` move; null: none. */
+  readonly focusedEdge: FocusedEdge | null;
+  /** The label a new box gets. */
+  readonly currentLabel: string | null;
+  readonly lastLabel: string | null;
+  /** The frame asked for; copied from the playback. */
+  readonly playhead: number;
+  /** The frame whose pixels are on screen; null before the first. */
+  readonly shownFrame: number | null;
+  /** False while no label may be set on the shown frame. */
+  readonly confirmed: boolean;
+  readonly playing: boolean;
+  /** Rate of play, negative for reverse. */
+  readonly rate: number;
+  /** The frame where this run of play began; null when not playing. */
+  readonly runStart: number | null;
+  /** The boundary made last in this run of play; null before the first. */
+  readonly runBoundary: number | null;
+  readonly markIn: number | null;
+  readonly markOut: number | null;
+  readonly reactionMs: number;
+  /** Visible stretch of the timeline in frames, from and to; null: the whole clip. */
+  readonly view: { readonly fromFrame: number; readonly toFrame: number } | null;
+  readonly snapping: boolean;
+  readonly overlaysHidden: boolean;
+  readonly tableView: boolean;
+  /** A box being drawn. */
+  readonly draftBox: Box | null;
+}
+
+export type EphemeralStore = StoreApi<EphemeralState>;
+
+export const DEFAULT_REACTION_MS = 250;
+
+export const INITIAL_EPHEMERAL: EphemeralState = {
+  clip: null,
+  set: null,
+  mode: 'segment',
+  activeTier: null,
+  activeTrack: null,
+  selectedSegments: [],
+  selectedTracks: [],
+  focusedEdge: null,
+  currentLabel: null,
+  lastLabel: null,
+  playhead: 0,
+  shownFrame: null,
+  confirmed: true,
+  playing: false,
+  rate: 1,
+  runStart: null,
+  runBoundary: null,
+  markIn: null,
+  markOut: null,
+  reactionMs: DEFAULT_REACTION_MS,
+  view: null,
+  snapping: true,
+  overlaysHidden: false,
+  tableView: false,
+  draftBox: null,
+};
+
+export function createEphemeralStore(): EphemeralStore {
+  return createStore<EphemeralState>(() => INITIAL_EPHEMERAL);
+}
