@@ -22,7 +22,7 @@ export {
 export type { DeltaRun, EncodedFrameTable, FrameTable } from './frame-table';
 export { nominalRate, summarizeRate } from './nominal-rate';
 export type { Rate, RateSummary } from './nominal-rate';
-export type { Playback, PlaybackMode, PlaybackState } from './playback';
+export type { Playback, PlaybackMode, PlaybackProblem, PlaybackRung, PlaybackState } from './playback';
 export { clampFrame, hasOverlap, isInRange, isValidRange } from './range';
 export type { FrameRange } from './range';
 export { asFrameIndex, asTicks, secondsToTicks, ticksToDecimal, ticksToSeconds } from './ticks';
