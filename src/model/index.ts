@@ -13,6 +13,8 @@ export type { Annotator, Assignment, Clip, ImportRecord, Split } from './clip';
 export type { Origin } from './fields';
 export { findBrokenInvariant } from './invariants';
 export type { InvariantProblem } from './invariants';
+export { shownName } from './label-name';
+export type { ShownName } from './label-name';
 export { isRecordOf, modelRecordSchema, readRecord, readRecordOrNull } from './model-record';
 export type { ModelRecord, RecordOf, RecordProblem, RecordType } from './model-record';
 export type { Project } from './project';
@@ -30,6 +32,8 @@ export {
   manualOrigin,
 } from './record-defaults';
 export type { RoleLink, Segment } from './segment';
+export { STARTER_TAXONOMY_VERSION, starterTaxonomyRecords } from './starter-taxonomy';
+export type { LabelTexts, StarterTexts, StarterTextsByLanguage } from './starter-taxonomy';
 export { parseStreamName, PROJECT_WIDE, projectStream, setIdOf, streamName } from './streams';
 export type { StreamAddress } from './streams';
 export type { Attribute, Label, Taxonomy, Tier } from './taxonomy';
