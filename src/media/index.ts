@@ -7,6 +7,8 @@
  *
  * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
  */
+export { indexBlob, INDEXER_VERSION } from './index-media';
+export type { IndexOptions } from './index-media';
 export type {
   FrameRun,
   IndexedMedia,
