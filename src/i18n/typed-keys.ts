@@ -1,0 +1,26 @@
+import type admin from '../../locales/en/admin.json';
+import type common from '../../locales/en/common.json';
+import type editor from '../../locales/en/editor.json';
+import type errors from '../../locales/en/errors.json';
+import type taxonomy from '../../locales/en/taxonomy.json';
+
+/** The English files are the type of all texts: an unknown key fails the type check. */
+interface Texts {
+  readonly admin: typeof admin;
+  readonly common: typeof common;
+  readonly editor: typeof editor;
+  readonly errors: typeof errors;
+  readonly taxonomy: typeof taxonomy;
+}
+
+export type TextNamespace = keyof Texts;
+export type ErrorCode = keyof typeof errors;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    readonly defaultNS: 'common';
+    readonly resources: Texts;
+    readonly enableSelector: true;
+    readonly returnNull: false;
+  }
+}
