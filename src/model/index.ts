@@ -13,6 +13,8 @@ export type { Annotator, Assignment, Clip, ImportRecord, Split } from './clip';
 export type { Origin } from './fields';
 export { findBrokenInvariant } from './invariants';
 export type { InvariantProblem } from './invariants';
+export { labelLooks } from './label-look';
+export type { LabelLook } from './label-look';
 export { shownName } from './label-name';
 export type { ShownName } from './label-name';
 export { isRecordOf, modelRecordSchema, readRecord, readRecordOrNull } from './model-record';
