@@ -19,3 +19,8 @@ export type {
   SampleTable,
   TrackSummary,
 } from './sample-table';
+export { probeDecoder } from './decoder-probe';
+export { createFrameEngine } from './frame-engine';
+export type { EngineAnswer, EngineStats, FrameEngine, FrameEngineOptions, Preview } from './frame-engine';
+export type { Undecodable } from './decode-session';
+export type { Direction } from './decode-window';

@@ -1,0 +1,85 @@
+import { systemTimers } from '../core';
+import type { Timers } from '../core';
+import { createByteSource } from './byte-source';
+import { createFrameLedger, decoderConfigOf, webCodecsDecoder } from './decode-port';
+import type { CreateDecoder, DecoderPort } from './decode-port';
+import type { SampleSource } from './decode-samples';
+import { sampleSourceOf } from './decode-source';
+import type { IndexedMedia, SampleTable } from './sample-table';
+
+/** How long one picture may take to prove that a decoder works. */
+const PROBE_LIMIT_MS = 2000;
+/** Entry points tried, so that one damaged picture does not condemn the codec. */
+const MOST_PROBED = 3;
+
+/** Decides by decoding an entry point, not by what the browser claims to play. */
+export async function probeDecoder(file: Blob, indexed: IndexedMedia): Promise<'webcodecs' | 'none'> {
+  const { samples } = indexed;
+  if (!(await isClaimed(samples))) return 'none';
+  const source = sampleSourceOf(createByteSource(file), indexed);
+  try {
+    const decodes = await decodesAnEntry(
+      samples,
+      source,
+      webCodecsDecoder(samples.picture, createFrameLedger()),
+      systemTimers,
+    );
+    return decodes ? 'webcodecs' : 'none';
+  } finally {
+    source.close();
+  }
+}
+
+/** The probe itself: true once a picture came out of one of the first entry points. */
+export async function decodesAnEntry(
+  samples: SampleTable,
+  source: SampleSource,
+  createDecoder: CreateDecoder,
+  timers: Timers,
+): Promise<boolean> {
+  let probed = 0;
+  for (let sample = 0; sample < samples.isSync.length && probed < MOST_PROBED; sample += 1) {
+    if (samples.isSync[sample] !== 1 || samples.isUnreadable[sample] === 1) continue;
+    probed += 1;
+    const read = await source.read(sample, sample);
+    const bytes = read.ok ? read.value[0]?.bytes : undefined;
+    if (bytes !== undefined && (await decodesOne(bytes, createDecoder, timers))) return true;
+  }
+  return false;
+}
+
+async function isClaimed(samples: SampleTable): Promise<boolean> {
+  if (typeof VideoDecoder === 'undefined') return false;
+  try {
+    return (await VideoDecoder.isConfigSupported(decoderConfigOf(samples.picture))).supported === true;
+  } catch {
+    // A codec string that the browser cannot even parse.
+    return false;
+  }
+}
+
+function decodesOne(bytes: Uint8Array<ArrayBuffer>, createDecoder: CreateDecoder, timers: Timers): Promise<boolean> {
+  return new Promise((resolve) => {
+    let decoder: DecoderPort | null = null;
+    const settle = (decodes: boolean): void => {
+      cancel();
+      decoder?.close();
+      resolve(decodes);
+    };
+    const cancel = timers.after(PROBE_LIMIT_MS, () => settle(false));
+    decoder = createDecoder({
+      onPicture: (picture) => {
+        picture.close();
+        settle(true);
+      },
+      onFailure: () => settle(false),
+      onDequeue: () => undefined,
+    });
+    decoder.restart();
+    decoder.decode({ rank: 0, isEntry: true, bytes });
+    decoder.flush().then(
+      () => settle(false),
+      () => settle(false),
+    );
+  });
+}
