@@ -1,0 +1,328 @@
+import { systemTimers } from '../core';
+import type { Timers } from '../core';
+import type { IndexedMedia } from '../media';
+import { clampFrame } from '../time';
+import type { Playback, PlaybackState } from '../time';
+import { startEngineRun } from './engine-run';
+import { cutLoop, entryFrame } from './entry-frame';
+import { stillsOfEngine } from './frame-source';
+import type { OpenEngine, StillSource } from './frame-source';
+import { createMediaClock } from './media-clock';
+import { nearestRate } from './rates';
+import type { Run } from './run';
+import { createSeeker } from './seeker';
+import { createStampHistory } from './stamp-history';
+import { createStateStore } from './state-store';
+import type { StillScreen } from './still-screen';
+import { createStills } from './stills';
+import type { PresentedStill } from './stills';
+import { createVideoLink } from './video-link';
+import type { VideoPort } from './video-port';
+import { startVideoRun } from './video-run';
+import type { GivenUp, ShownByVideo } from './video-run';
+import { createVideoStills } from './video-stills';
+
+/** A report of the picture on screen may come this much after the pause that stopped it. */
+const LATE_REPORT_MS = 100;
+/** Moves up to this many frames count as stepping, which tells the engine where to decode ahead. */
+const STEP_FRAMES = 12;
+
+export interface PlaybackDeps {
+  readonly file: Blob;
+  readonly indexed: Pick<IndexedMedia, 'frames' | 'tracks'>;
+  /** Called at once. Null where nothing decodes this clip but the video element. */
+  readonly openEngine: OpenEngine | null;
+  /** `B` for a decoder of our own; without an engine the rung is C. */
+  readonly engineRung?: 'A' | 'B';
+  /** Called once, after the first still, or when there is no engine. Null where the page has no video element. */
+  readonly openVideo: (() => Promise<VideoPort>) | null;
+  readonly screen: StillScreen;
+  readonly startFrame?: number;
+  readonly timers?: Timers;
+  readonly nowMs?: () => number;
+}
+
+/** The one clock of a clip. Stills come from the engine, moving pictures from the video element wherever it can. */
+export function createPlayback(deps: PlaybackDeps): Playback {
+  const { screen } = deps;
+  const timers = deps.timers ?? systemTimers;
+  const nowMs = deps.nowMs ?? ((): number => performance.now());
+  const clock = createMediaClock(deps.indexed.frames);
+  const { frameCount } = clock;
+  const hasAudio = deps.indexed.tracks.some((track) => track.kind === 'audio');
+  const store = createStateStore(initialState(deps, frameCount, hasAudio));
+  const history = createStampHistory();
+  const link = createVideoLink({ file: deps.file, openVideo: deps.openVideo, clock, timers, onOpen: onVideoOpen });
+  const videoStills = createVideoStills(link, timers);
+  let source: StillSource = deps.openEngine === null ? videoStills : stillsOfEngine(deps.openEngine);
+  const stills = createStills({ source: () => source, screen, onPreview });
+  const seeker = createSeeker({ stills, timers, nowMs, onPresented: onStill });
+
+  let run: Run | null = null;
+  /** Counts commands, so that what was begun for an older one ends. */
+  let command = 0;
+  /** The frame whose exact still the screen shows; null while it is hidden or holds a preview. */
+  let stillOnScreen: number | null = null;
+  let pausedAtMs = -Infinity;
+  /** The element was caught showing other pictures than the table says, or is dead for good. */
+  let isVideoDistrusted = false;
+  let isClosed = false;
+
+  function onVideoOpen(port: VideoPort): void {
+    port.setMuted(store.get().muted);
+    port.onPresented(() => {
+      const { mode, direction, playhead } = store.get();
+      const isSettling = mode === 'playing' && direction === 0 && nowMs() - pausedAtMs <= LATE_REPORT_MS;
+      const late = link.lastPresented();
+      if (isSettling && late !== null && late.frame === playhead + 1) settle(late.frame);
+    });
+  }
+
+  function onPreview(): void {
+    stillOnScreen = null;
+    store.patch({ confirmed: false });
+  }
+
+  function onStill(frame: number, presented: PresentedStill): void {
+    showStill(frame, presented);
+    if (presented.type === 'shown' || presented.type === 'blank') store.patch({ mode: 'exact' });
+    if (presented.type === 'shown' && !isClosed) void link.ready();
+  }
+
+  /** Writes down what was painted: always after paint. */
+  function showStill(frame: number, presented: PresentedStill): void {
+    switch (presented.type) {
+      case 'shown': {
+        const { frame: shownFrame, confirmed } = presented;
+        stillOnScreen = confirmed ? shownFrame : null;
+        store.patch({
+          shownFrame,
+          confirmed,
+          problem: confirmed ? null : { type: 'unconfirmed', code: 'V-109', frame },
+        });
+        return;
+      }
+      case 'blank':
+        stillOnScreen = null;
+        store.patch({ shownFrame: frame, confirmed: false, problem: { type: 'undecodable', code: 'V-104', frame } });
+        return;
+      case 'noDecoder':
+        fallDown();
+        return;
+      case 'fileLost':
+        store.patch({
+          playhead: store.get().shownFrame ?? store.get().playhead,
+          problem: { type: 'fileLost', code: presented.code },
+        });
+        return;
+      case 'superseded':
+        return;
+    }
+  }
+
+  /** One rung down: from the engine to the video element, from that to no picture. */
+  function fallDown(): void {
+    endRun();
+    if (source !== videoStills && deps.openVideo !== null) {
+      source.close();
+      source = videoStills;
+      store.patch({ direction: 0, rung: 'C' });
+      seeker.seek(store.get().playhead);
+    } else {
+      store.patch({ direction: 0, rung: 'D', confirmed: false, problem: { type: 'noPicture', code: 'V-102' } });
+    }
+  }
+
+  function endRun(): void {
+    command += 1;
+    run?.stop();
+    run = null;
+    history.clear();
+  }
+
+  /** At rest on that frame: its number now, its exact still as soon as it is there. */
+  function settle(frame: number): void {
+    const isMoving = store.get().mode === 'playing';
+    store.patch({ playhead: frame, direction: 0, hasSound: hasAudio, ...(isMoving ? { shownFrame: frame } : {}) });
+    if (stillOnScreen === frame) store.patch({ mode: 'exact', confirmed: true });
+    else seeker.seek(frame);
+  }
+
+  function finish(frame: number): void {
+    run = null;
+    endRun();
+    settle(frame);
+  }
+
+  async function startForward(): Promise<void> {
+    const own = command;
+    const port = link.portNow() ?? (await link.ready());
+    if (own !== command) return;
+    const from = store.get().playhead;
+    if (port !== null && !isVideoDistrusted) startVideo(port, from);
+    else startEngine(from, 1);
+  }
+
+  function startVideo(port: VideoPort, from: number): void {
+    store.patch({ hasSound: hasAudio });
+    run = startVideoRun(
+      {
+        link,
+        port,
+        timers,
+        nowMs,
+        getLoop: () => store.get().loop,
+        getRate: () => store.get().rate,
+        onVisible: () => {
+          stills.cancel();
+          stillOnScreen = null;
+          screen.hide();
+          const shown = link.lastPresented();
+          store.patch({ mode: 'playing', ...(shown === null ? {} : { shownFrame: shown.frame }) });
+        },
+        onFrame: onVideoFrame,
+        onFinished: () => finish(frameCount - 1),
+        onGivenUp: (why, frame) => void onVideoGivenUp(why, frame),
+      },
+      from,
+    );
+  }
+
+  function onVideoFrame({ frame, isMatch, isOnTheWay, presented }: ShownByVideo): void {
+    history.add(presented, store.get().rate);
+    store.patch({
+      shownFrame: frame,
+      confirmed: isMatch,
+      problem: null,
+      ...(isOnTheWay ? {} : { playhead: frame }),
+    });
+  }
+
+  async function onVideoGivenUp(why: GivenUp, frame: number): Promise<void> {
+    run = null;
+    endRun();
+    const own = command;
+    if (why === 'strange') isVideoDistrusted = true;
+    const recovered = why === 'dead' ? link.recover() : null;
+    if (why === 'ended' && frame >= frameCount - 1) return settle(frameCount - 1);
+    if (source !== videoStills) {
+      startEngine(frame, 1);
+      if (recovered !== null && !(await recovered)) isVideoDistrusted = true;
+      return;
+    }
+    const isAlive = recovered !== null && (await recovered);
+    if (own !== command) return;
+    if (isAlive) void startForward();
+    else settle(frame);
+  }
+
+  function startEngine(from: number, direction: 1 | -1): void {
+    store.patch({ hasSound: false });
+    run = startEngineRun(
+      {
+        stills,
+        clock,
+        timers,
+        nowMs,
+        direction,
+        getLoop: () => store.get().loop,
+        getRate: () => store.get().rate,
+        onPresented: (frame, presented) => {
+          history.add({ mediaSeconds: clock.startSeconds(frame), stampMs: nowMs() }, store.get().rate);
+          showStill(frame, presented);
+          if (presented.type === 'shown' || presented.type === 'blank')
+            store.patch({ playhead: frame, mode: 'playing' });
+          if (presented.type === 'fileLost') finish(store.get().playhead);
+        },
+        onReachedRate: (reachedRate) => store.patch({ reachedRate }),
+        onFinished: () => finish(store.get().playhead),
+      },
+      from,
+      stillOnScreen === from,
+    );
+  }
+
+  seeker.seek(store.get().playhead);
+  return {
+    getState: store.get,
+    subscribe: store.subscribe,
+    seek: (wished) => {
+      if (!Number.isFinite(wished)) return;
+      const frame = clampFrame(Math.round(wished), frameCount);
+      const moved = frame - store.get().playhead;
+      store.patch({ playhead: frame });
+      if (run !== null) {
+        history.clear();
+        run.seek(frame);
+      } else if (store.get().direction === 0 && (stillOnScreen !== frame || seeker.isBusy())) {
+        stills.hint(Math.abs(moved) > STEP_FRAMES || moved === 0 ? 0 : moved > 0 ? 1 : -1);
+        seeker.seek(frame);
+      }
+    },
+    play: (options) => {
+      const state = store.get();
+      const direction = options?.reverse === true ? -1 : 1;
+      if (direction === state.direction || state.rung === 'D') return;
+      const from = entryFrame(positionOf(state), direction, frameCount, state.loop);
+      if (from === null) return;
+      endRun();
+      seeker.cancel();
+      store.patch({ direction, playhead: from, reachedRate: state.rate });
+      if (direction === 1) void startForward();
+      else startEngine(from, -1);
+    },
+    pause: () => {
+      const state = store.get();
+      if (state.direction === 0) return;
+      endRun();
+      pausedAtMs = nowMs();
+      settle(state.mode === 'playing' ? positionOf(state) : state.playhead);
+    },
+    setRate: (wished) => {
+      const rate = nearestRate(wished);
+      store.patch({ rate, reachedRate: rate });
+      run?.adapt();
+    },
+    setLoop: (range) => {
+      store.patch({ loop: cutLoop(range, frameCount) });
+      run?.adapt();
+    },
+    setMuted: (muted) => {
+      store.patch({ muted });
+      link.portNow()?.setMuted(muted);
+    },
+    frameAtStamp: (stampMs) => {
+      const seconds = store.get().direction === 1 ? history.mediaSecondsAt(stampMs) : null;
+      return seconds === null ? null : clock.frameAtSeconds(seconds);
+    },
+    close: () => {
+      isClosed = true;
+      endRun();
+      seeker.cancel();
+      source.close();
+      link.close();
+    },
+  };
+}
+
+/** While something moves the frame on screen counts, at rest the one asked for. */
+function positionOf(state: PlaybackState): number {
+  return state.direction === 0 ? state.playhead : (state.shownFrame ?? state.playhead);
+}
+
+function initialState(deps: PlaybackDeps, frameCount: number, hasSound: boolean): PlaybackState {
+  return {
+    playhead: clampFrame(Math.round(deps.startFrame ?? 0), frameCount),
+    shownFrame: null,
+    mode: 'exact',
+    direction: 0,
+    confirmed: false,
+    rate: 1,
+    reachedRate: 1,
+    loop: null,
+    muted: false,
+    hasSound,
+    rung: deps.openEngine === null ? 'C' : (deps.engineRung ?? 'A'),
+    problem: null,
+  };
+}
