@@ -59,7 +59,7 @@ export async function bounded<T>(
   }
 }
 
-const CANCELLED: MediaProblem = { type: 'cancelled', code: null };
+export const CANCELLED: MediaProblem = { type: 'cancelled', code: null };
 
 /** `reason` is a word for logs and details, not a sentence for people. */
 export function damaged(reason: string): MediaProblem {

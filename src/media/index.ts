@@ -7,8 +7,14 @@
  *
  * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
  */
+export { readFileFacts } from './file-facts';
+export type { FileFacts } from './file-facts';
+export { fingerprintBlob, hashBlob } from './fingerprint';
 export { indexBlob, INDEXER_VERSION } from './index-media';
 export type { IndexOptions } from './index-media';
+export { createIndexer } from './indexer';
+export type { Indexer, WatchOptions } from './indexer';
+export type { Revelation } from './mp4-metadata';
 export type {
   FrameRun,
   IndexedMedia,
