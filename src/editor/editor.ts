@@ -34,14 +34,20 @@ export type ModelHistory = History<ModelRecord>;
 export type Refusal =
   | InvariantProblem
   | { readonly type: 'readOnly'; readonly code: 'S-306' }
+  /** `name`: id of the tier, set or track that is locked; screens show its name. */
   | { readonly type: 'locked'; readonly code: 'T-503'; readonly name: string }
   | { readonly type: 'atLimit'; readonly code: 'T-501' }
   | { readonly type: 'sameLabel'; readonly code: 'T-502' }
   | { readonly type: 'targetTooShort'; readonly code: 'T-504'; readonly count: number }
   | { readonly type: 'tracksShareFrames'; readonly code: 'T-507'; readonly count: number }
+  /** `parent`: id of the parent segment. */
   | { readonly type: 'childCrosses'; readonly code: 'T-506'; readonly parent: string }
   | { readonly type: 'unconfirmedFrame'; readonly code: 'V-109' }
-  | { readonly type: 'noTarget'; readonly code: null };
+  | { readonly type: 'noTarget'; readonly code: null }
+  /** Only segments that touch each other can be merged on a tiling tier. */
+  | { readonly type: 'notContiguous'; readonly code: null }
+  /** The label is not in the tier's vocabulary, or no label has this key. */
+  | { readonly type: 'labelNotOnTier'; readonly code: null };
 
 /** What a change returns to give up: nothing of it happens. */
 export type Change = (draft: Draft) => Result<void, Refusal>;

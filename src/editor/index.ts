@@ -25,3 +25,39 @@ export type {
 } from './editor';
 export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
 export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge } from './ephemeral';
+export { COMMAND_IDS, groupOf, readCommandId } from './commands/command-ids';
+export type { CommandGroup, CommandId } from './commands/command-ids.data';
+export type { Binding, BindingArgument, KeyChord, KeyMatch, KeyScope, Modifiers } from './keymap/binding';
+export { clashOf, findClashes, isReserved } from './keymap/clashes';
+export type { KeyClash } from './keymap/clashes';
+export { DEFAULT_BINDINGS } from './keymap/default-bindings.data';
+export type { KeyPlatform, KeyPress } from './keymap/key-event';
+export { createKeymap, matchKey } from './keymap/keymap';
+export type { KeyFocus, Keymap, KeySettings, MatchArgs } from './keymap/keymap';
+export { dragEdge, nudgeEdge, setEdge, slide } from './segments/edge-edits';
+export type { EdgeLimits } from './segments/edge-limits';
+export { editTier, ensureTiers, readEdgeLimits } from './segments/edit-tier';
+export { commandFrame } from './segments/live-frame';
+export type { CommandFrame } from './segments/live-frame';
+export { openSet } from './segments/open-set';
+export { likelyNext } from './segments/order-statistics';
+export { toSequence } from './segments/sequence';
+export type { SegmentSequence, SequencePiece } from './segments/sequence';
+export { segmentAt, targetOf } from './segments/target';
+export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
+export {
+  cutAt,
+  deleteRipple,
+  labelAt,
+  labelRange,
+  lift,
+  merge,
+  mergeNeighbour,
+  paste,
+  pasteInto,
+  relabel,
+  setFields,
+  toggleContinues,
+} from './segments/tier-edits';
+export type { SegmentEdge } from './segments/tiling-shape';
+export { labelAtPlace, labelsOfTier, objectLabels } from './segments/vocabulary';
