@@ -16,6 +16,7 @@ export { compareHlc, createHybridClock } from './hybrid-clock';
 export type { Hlc, HybridClock } from './hybrid-clock';
 export { FIRST_PREV, toLogLine, verifyChain } from './log-line';
 export type { ChainFault, ChainHead, LogLine, Op } from './log-line';
+export { readOp } from './read-op';
 export { keyOf, parseKey } from './record';
 export type { AnyRecord, RecordKey } from './record';
 export { createRecordIndex } from './record-index';

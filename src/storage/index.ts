@@ -1,0 +1,23 @@
+/**
+ * storage: what is kept in this browser, and why it stays kept. Each change is one frame of a journal in the origin's
+ * private file system, flushed, and then one strict database transaction; "saved" means both were awaited.
+ *
+ * Invariants: the log never shrinks and its lines' bytes are their truth; either store alone rebuilds all acknowledged
+ * work; one tab writes a project, and each write checks the revision it started from; personal text lies in the vault,
+ * lines and rows hold a commitment to it.
+ * Never: change a record by itself, show anything, put video or pictures into the database, drop an edit in silence.
+ *
+ * 2026-11-24: a row of `ops` holds the consecutive lines of one transaction: an import is 2,000 rows, not 100,000.
+ * 2026-11-24: keyframe chunks are 256 frames, so that one never holds more than 256 keyframes of a track.
+ * 2026-11-24: `clips` and `assignments` are keyed by project and id, so that one file imported twice cannot overwrite.
+ * 2026-11-24: the outbox holds one row per stream and device: the first line no carrier has taken.
+ */
+export { openStorage, STORAGE_NAME } from './open-storage';
+export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
+export type { RecoveryReport, StorageProblem } from './problems';
+export type { OpenOptions, ProjectHandle } from './project-handle';
+export type { SaveState } from './save-state';
+export type { StorageDeps } from './start-up';
+export type { FileHandles } from './file-handles';
+export { createSettings } from './settings';
+export type { ClipView, SettingValues, Settings } from './settings';

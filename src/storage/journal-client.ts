@@ -1,0 +1,74 @@
+import { wrap } from 'comlink';
+import { err, ok } from '../core';
+import type { Result } from '../core';
+import type { JournaledOp } from './chain';
+import type { AppendRequest, JournalState } from './journal';
+import type { JournalApi } from './journal.worker';
+import { reasonOf } from './problems';
+import type { VaultEntry } from './vault';
+
+/** The journal as the page sees it: every call is a round trip to its worker and fails as a value. */
+export interface JournalClient {
+  /** As found on opening. */
+  readonly found: JournalState;
+  readonly append: (request: AppendRequest) => Promise<Result<JournaledOp[], string>>;
+  readonly segmentEntries: (segment: number) => Promise<Result<JournaledOp[], string>>;
+  readonly vaultEntries: () => Promise<Result<VaultEntry[], string>>;
+  readonly addPayloads: (payloads: readonly VaultEntry[]) => Promise<Result<void, string>>;
+  /** Writes a new generation holding what `batches` yields, one transaction each. */
+  readonly renew: (batches: AsyncIterable<readonly JournaledOp[]>) => Promise<Result<JournalState, string>>;
+  readonly saveHead: () => Promise<Result<void, string>>;
+  /** Closes the files and ends the worker. */
+  readonly close: () => Promise<void>;
+  /** Ends the worker at once; the files are let go. */
+  readonly abandon: () => void;
+}
+
+/** Opens a project's journal in a worker of its own. Fails where the browser has no synchronous files. */
+export async function connectJournal(path: readonly string[], project: string): Promise<Result<JournalClient, string>> {
+  if (!('storage' in navigator) || !('getDirectory' in navigator.storage)) return err('no private file system');
+  const worker = new Worker(new URL('./journal.worker.ts', import.meta.url), { type: 'module' });
+  const remote = wrap<JournalApi>(worker);
+  const broken = new Promise<never>((_resolve, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(`journal worker: ${event.message}`)));
+  });
+  // Awaited only in races; without this a worker that dies at rest would count as unhandled.
+  broken.catch(() => undefined);
+
+  async function call<T>(task: () => Promise<T>): Promise<Result<T, string>> {
+    try {
+      return ok(await Promise.race([task(), broken]));
+    } catch (thrown) {
+      return err(reasonOf(thrown));
+    }
+  }
+
+  const opened = await call(() => remote.open(path, project));
+  if (!opened.ok) {
+    worker.terminate();
+    return opened;
+  }
+  return ok({
+    found: opened.value,
+    append: (request) => call(() => remote.append(request)),
+    segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
+    vaultEntries: () => call(() => remote.vaultEntries()),
+    addPayloads: (payloads) => call(() => remote.addPayloads(payloads)),
+    renew: (batches) =>
+      call(async () => {
+        await remote.beginRenewal();
+        for await (const entries of batches) {
+          const first = entries[0];
+          if (first !== undefined) await remote.appendAsIs(first.op.txn, entries);
+        }
+        await remote.finishRenewal();
+        return remote.state();
+      }),
+    saveHead: () => call(() => remote.saveHead()),
+    close: async () => {
+      await call(() => remote.close());
+      worker.terminate();
+    },
+    abandon: () => worker.terminate(),
+  });
+}

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { canonicalJson } from '../core';
+import { readOp } from '../records';
+import type { Hlc, Op } from '../records';
+import { isGenuine, lineOf } from './chain';
+import type { JournaledOp, StreamHead } from './chain';
+import { encodeFrame } from './frame-codec';
+import type { VaultEntry } from './vault';
+
+/** A frame of a large transaction holds about this many bytes of lines, so that the frame limit is never near. */
+const FRAME_LINES_BYTES = 1_048_576;
+
+const word = v.string();
+const counter = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const segmentHeaderSchema = v.object({
+  magic: v.literal('chj'),
+  v: v.literal(1),
+  generation: word,
+  project: word,
+  segment: counter,
+  schema: v.literal(1),
+});
+/** First frame of a segment file. */
+export type SegmentHeader = v.InferOutput<typeof segmentHeaderSchema>;
+
+const headSchema = v.object({
+  v: v.literal(1),
+  /** Rises with each writing; the valid copy with the higher one counts. */
+  counter,
+  session: counter,
+  generation: word,
+  device: word,
+  opCount: counter,
+  hlc: v.tuple([counter, counter]),
+  segments: v.array(counter),
+  heads: v.array(v.object({ stream: word, device: word, seq: counter, hash: hex })),
+});
+/** What HEAD.a and HEAD.b hold: a hint for speed; where it disagrees with the frames, the frames win. */
+export interface JournalHead {
+  readonly v: 1;
+  readonly counter: number;
+  /** Number of the opening that wrote it. */
+  readonly session: number;
+  readonly generation: string;
+  readonly device: string;
+  readonly opCount: number;
+  readonly hlc: Hlc;
+  readonly segments: readonly number[];
+  readonly heads: readonly StreamHead[];
+}
+
+const txnFrameSchema = v.object({
+  txn: word,
+  part: v.optional(counter, 0),
+  parts: v.optional(counter, 1),
+  ops: v.array(v.unknown()),
+  hashes: v.array(hex),
+});
+
+const vaultSchema = v.object({
+  commit: hex,
+  salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  body: v.object({ text: v.string() }),
+});
+
+export function readSegmentHeader(value: unknown): SegmentHeader | null {
+  const result = v.safeParse(segmentHeaderSchema, value);
+  return result.success ? result.output : null;
+}
+
+export function readJournalHead(value: unknown): JournalHead | null {
+  const result = v.safeParse(headSchema, value);
+  return result.success ? result.output : null;
+}
+
+export function readVaultEntry(value: unknown): VaultEntry | null {
+  const result = v.safeParse(vaultSchema, value);
+  return result.success ? result.output : null;
+}
+
+/** One frame of a transaction, its lines verified against their hashes. */
+export interface TxnFrame {
+  readonly txn: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly entries: readonly JournaledOp[];
+}
+
+/** Null when it is no such frame, or a line is not what its hash says. */
+export function readTxnFrame(value: unknown): TxnFrame | null {
+  const result = v.safeParse(txnFrameSchema, value);
+  if (!result.success) return null;
+  const { txn, part, parts, ops, hashes } = result.output;
+  const entries: JournaledOp[] = [];
+  for (const [place, item] of ops.entries()) {
+    const op: Op | null = readOp(item);
+    const hash = hashes[place];
+    if (op === null || hash === undefined || !isGenuine(op, hash)) return null;
+    entries.push({ op, hash, line: lineOf(op) });
+  }
+  return { txn, part, parts, entries };
+}
+
+/** The frames that carry these lines of one transaction: one, or several with `part` and `parts`. */
+export function encodeTxn(txn: string, entries: readonly JournaledOp[]): Uint8Array<ArrayBuffer>[] {
+  const groups: JournaledOp[][] = [[]];
+  let bytes = 0;
+  for (const entry of entries) {
+    if (bytes > 0 && bytes + entry.line.length > FRAME_LINES_BYTES) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)?.push(entry);
+    bytes += entry.line.length;
+  }
+  return groups.map((group, part) => {
+    const place = groups.length === 1 ? '' : `"part":${part},"parts":${groups.length},`;
+    // Lines stand in the frame byte for byte, as they were hashed.
+    const lines = group.map(({ line }) => line).join(',');
+    const hashes = JSON.stringify(group.map(({ hash }) => hash));
+    return encodeFrame(`{"hashes":${hashes},"ops":[${lines}],${place}"txn":${JSON.stringify(txn)}}`);
+  });
+}
+
+export function encodeValue(value: SegmentHeader | JournalHead | VaultEntry): Uint8Array<ArrayBuffer> {
+  return encodeFrame(canonicalJson(value));
+}

@@ -1,0 +1,241 @@
+import { FIRST_PREV, compareHlc } from '../records';
+import type { Hlc } from '../records';
+import { headKey } from './chain';
+import type { JournaledOp, StreamHead } from './chain';
+import { readFrame, scanFrames } from './frame-codec';
+import type { Frame, FrameFault } from './frame-codec';
+import { readJournalHead, readSegmentHeader, readTxnFrame } from './journal-format';
+import type { JournalHead, TxnFrame } from './journal-format';
+import { hasFile, namesIn, openSyncFile, readAll, readWholeFile, writeWholeFile } from './sync-file';
+import type { SyncFile } from './sync-file';
+
+export interface SegmentSummary {
+  readonly segment: number;
+  readonly bytes: number;
+}
+
+/** What the files of a journal say, after torn and foreign bytes were set aside. */
+export interface FoundJournal {
+  /** Null: there is no journal yet. */
+  readonly generation: string | null;
+  readonly device: string | null;
+  readonly counter: number;
+  /** Number of the last opening. */
+  readonly session: number;
+  readonly opCount: number;
+  readonly hlc: Hlc;
+  readonly heads: readonly StreamHead[];
+  readonly segments: readonly SegmentSummary[];
+  readonly isDamaged: boolean;
+  readonly tornBytes: number;
+}
+
+export function segmentName(segment: number): string {
+  return `${String(segment).padStart(6, '0')}.log`;
+}
+
+export async function readJournal(
+  folder: FileSystemDirectoryHandle,
+  segmentFolder: FileSystemDirectoryHandle,
+): Promise<FoundJournal> {
+  const hint = await readHead(folder);
+  const names = (await namesIn(segmentFolder)).filter((name) => /^\d{6}\.log$/.test(name));
+  const walk = createWalk(hint);
+  for (const [place, name] of names.entries()) {
+    await walkSegment({ folder, segmentFolder, name, isLast: place === names.length - 1, walk });
+  }
+  return walk.result(hint);
+}
+
+/** The newer of the two heads that is whole. */
+async function readHead(folder: FileSystemDirectoryHandle): Promise<JournalHead | null> {
+  const heads: JournalHead[] = [];
+  for (const name of ['HEAD.a', 'HEAD.b']) {
+    const bytes = await readWholeFile(folder, name);
+    const frame = bytes === null ? null : readFrame(bytes, 0);
+    const head = frame === null ? null : readJournalHead(frame.value);
+    if (head !== null) heads.push(head);
+  }
+  return heads.sort((a, b) => b.counter - a.counter)[0] ?? null;
+}
+
+interface SegmentVisit {
+  readonly folder: FileSystemDirectoryHandle;
+  readonly segmentFolder: FileSystemDirectoryHandle;
+  readonly name: string;
+  readonly isLast: boolean;
+  readonly walk: Walk;
+}
+
+async function walkSegment(visit: SegmentVisit): Promise<void> {
+  const { folder, segmentFolder, name } = visit;
+  const file = await openSyncFile(segmentFolder, name, { create: false });
+  let isKept = false;
+  try {
+    isKept = await takeSegment(visit, file);
+  } finally {
+    file.close();
+  }
+  if (!isKept) await quarantine(folder, segmentFolder, name);
+}
+
+/** False for a file that is no part of this journal. */
+async function takeSegment({ folder, name, isLast, walk }: SegmentVisit, file: SyncFile): Promise<boolean> {
+  const bytes = readAll(file);
+  const { frames, faults } = scanFrames(bytes);
+  const [first] = frames;
+  const header = readSegmentHeader(first?.value);
+  // Foreign, or a segment that was being begun: nothing was acknowledged in it.
+  const isOurs = first === undefined ? !isLast : header === null || walk.accepts(header.generation);
+  if (!isOurs) {
+    walk.noteTorn(first === undefined ? bytes.length : 0);
+    return false;
+  }
+  const isDamaged = header === null || hasHole(faults, isLast);
+  if (isDamaged) {
+    walk.noteDamage();
+    await setAside(folder, name, bytes);
+  }
+  const end = walk.take(header === null ? frames : frames.slice(1), { isLast, start: first?.endOffset ?? 0 });
+  if (isLast && end < bytes.length) {
+    walk.noteTorn(bytes.length - end);
+    if (!isDamaged) await setAside(folder, `${name}.tail`, bytes.subarray(end));
+    cutAt(file, end);
+  }
+  walk.addSegment({ segment: Number(name.slice(0, 6)), bytes: file.getSize() });
+  return true;
+}
+
+/** A torn end is what a kill leaves in the last segment; anything else is damage. */
+function hasHole(faults: readonly FrameFault[], isLast: boolean): boolean {
+  return faults.some((fault) => fault.type === 'damaged' || !isLast);
+}
+
+function cutAt(file: SyncFile, byteLength: number): void {
+  file.truncate(byteLength);
+  file.flush();
+}
+
+/** Moves a file into `quarantine/`. */
+export async function quarantine(
+  folder: FileSystemDirectoryHandle,
+  from: FileSystemDirectoryHandle,
+  name: string,
+): Promise<void> {
+  const bytes = await readWholeFile(from, name);
+  if (bytes === null) return;
+  await setAside(folder, name, bytes);
+  await from.removeEntry(name);
+}
+
+async function setAside(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
+  const shelf = await folder.getDirectoryHandle('quarantine', { create: true });
+  let place = 0;
+  while (await hasFile(shelf, `${name}.${place}`)) place += 1;
+  await writeWholeFile(shelf, `${name}.${place}`, new Uint8Array(bytes));
+}
+
+interface Walk {
+  readonly accepts: (generation: string) => boolean;
+  /** Takes whole transactions; returns where the last one ends. */
+  readonly take: (frames: readonly Frame[], place: { readonly isLast: boolean; readonly start: number }) => number;
+  readonly noteDamage: () => void;
+  readonly noteTorn: (bytes: number) => void;
+  readonly addSegment: (summary: SegmentSummary) => void;
+  readonly result: (hint: JournalHead | null) => FoundJournal;
+}
+
+function createWalk(hint: JournalHead | null): Walk {
+  const heads = new Map<string, StreamHead>();
+  const segments: SegmentSummary[] = [];
+  let generation = hint?.generation ?? null;
+  let device = hint?.device ?? null;
+  let hlc: Hlc = hint?.hlc ?? [0, 0];
+  let opCount = 0;
+  let isDamaged = false;
+  let tornBytes = 0;
+
+  function note({ op, hash }: JournaledOp): void {
+    const key = headKey(op.stream, op.device);
+    const head = heads.get(key);
+    const follows = op.seq === (head?.seq ?? -1) + 1 && op.prev === (head?.hash ?? FIRST_PREV);
+    if (!follows) isDamaged = true;
+    heads.set(key, { stream: op.stream, device: op.device, seq: op.seq, hash });
+    opCount += 1;
+    device ??= op.device;
+    if (compareHlc(op.hlc, hlc) > 0) hlc = op.hlc;
+  }
+
+  return {
+    accepts: (found) => {
+      generation ??= found;
+      return generation === found;
+    },
+    take: (frames, { isLast, start }) => {
+      const { txns, end, isWhole } = wholeTxns(frames, start);
+      if (!isWhole && !isLast) isDamaged = true;
+      for (const entries of txns) entries.forEach(note);
+      return end;
+    },
+    noteDamage: () => {
+      isDamaged = true;
+    },
+    noteTorn: (bytes) => {
+      tornBytes += bytes;
+    },
+    addSegment: (summary) => segments.push(summary),
+    result: (head) => ({
+      generation,
+      device,
+      counter: head?.counter ?? 0,
+      session: head?.session ?? 0,
+      opCount,
+      hlc,
+      heads: [...heads.values()],
+      segments,
+      isDamaged,
+      tornBytes,
+    }),
+  };
+}
+
+/** Transactions all of whose parts are there, and the offset where the last of them ends. */
+function wholeTxns(
+  frames: readonly Frame[],
+  start: number,
+): { readonly txns: JournaledOp[][]; readonly end: number; readonly isWhole: boolean } {
+  const txns: JournaledOp[][] = [];
+  let open: TxnFrame[] = [];
+  let end = start;
+  let isWhole = true;
+  for (const frame of frames) {
+    const part = readTxnFrame(frame.value);
+    if (part === null) {
+      isWhole = false;
+      continue;
+    }
+    if (part.part !== open.length || (open[0] !== undefined && open[0].txn !== part.txn)) {
+      isWhole = false;
+      open = [];
+      if (part.part !== 0) continue;
+    }
+    open.push(part);
+    if (open.length < part.parts) continue;
+    txns.push(open.flatMap(({ entries }) => entries));
+    open = [];
+    end = frame.endOffset;
+  }
+  return { txns, end, isWhole: isWhole && open.length === 0 };
+}
+
+/** Lines of one segment in order, whole transactions only. */
+export async function readSegment(
+  folder: FileSystemDirectoryHandle,
+  segment: number,
+  current: { readonly segment: number; readonly file: SyncFile } | null,
+): Promise<JournaledOp[]> {
+  const name = segmentName(segment);
+  const bytes = current?.segment === segment ? readAll(current.file) : await readWholeFile(folder, name);
+  if (bytes === null) return [];
+  return wholeTxns(scanFrames(bytes).frames, 0).txns.flat();
+}

@@ -1,0 +1,225 @@
+import { createIdSource, present } from '../core';
+import type { Clock, Random } from '../core';
+import { createHybridClock, compareHlc } from '../records';
+import type { ChainHead, Hlc, HybridClock } from '../records';
+import { chainOps, headKey, headsAfter } from './chain';
+import type { JournaledOp, OpDraft, StreamHead } from './chain';
+import { encodeTxn, encodeValue } from './journal-format';
+import type { JournalHead } from './journal-format';
+import { quarantine, readJournal, readSegment, segmentName } from './journal-reader';
+import type { SegmentSummary } from './journal-reader';
+import { openSyncFile, writeAll, writeWholeFile } from './sync-file';
+import type { SyncFile } from './sync-file';
+import { openVault } from './vault-file';
+import type { VaultEntry } from './vault';
+
+/** A segment is closed at this size or age. */
+const SEGMENT_BYTES = 4 * 1024 * 1024;
+const SEGMENT_AGE_MS = 5 * 60 * 1000;
+
+/** What was found on opening. */
+export interface JournalState {
+  readonly generation: string;
+  readonly device: string;
+  readonly opCount: number;
+  readonly heads: readonly StreamHead[];
+  readonly segments: readonly number[];
+  readonly vaultCount: number;
+  /** Nothing was there before. */
+  readonly isNew: boolean;
+  /** Frames in the middle were unreadable, or a chain has a hole. */
+  readonly isDamaged: boolean;
+  /** Bytes of an unfinished write that were set aside. */
+  readonly tornBytes: number;
+  /** Number of this opening: with the op count it proves that the last exit was clean. */
+  readonly session: number;
+}
+
+export interface AppendRequest {
+  readonly drafts: readonly OpDraft[];
+  readonly payloads: readonly VaultEntry[];
+}
+
+/** The files of one project's journal. Everything throws on failure, with the file as it was before. */
+export interface Journal {
+  readonly state: () => JournalState;
+  /** Payloads first, then one transaction's lines; flushed. */
+  readonly append: (request: AppendRequest) => JournaledOp[] | Promise<JournaledOp[]>;
+  readonly segmentEntries: (segment: number) => Promise<JournaledOp[]>;
+  readonly vaultEntries: () => VaultEntry[];
+  readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
+  /** Starts a new generation; the old segments stay until `finishRenewal`. */
+  readonly beginRenewal: () => Promise<void>;
+  readonly appendAsIs: (txn: string, entries: readonly JournaledOp[]) => Promise<void>;
+  readonly finishRenewal: () => Promise<void>;
+  /** Writes the head; cheap enough for moments of rest. */
+  readonly saveHead: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface JournalDeps {
+  readonly folder: FileSystemDirectoryHandle;
+  readonly project: string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+interface OpenSegment {
+  readonly segment: number;
+  readonly file: SyncFile;
+  readonly openedMs: number;
+  bytes: number;
+}
+
+/** Reads the journal, sets torn and damaged bytes aside, and opens the last segment for writing. */
+export async function openJournal(deps: JournalDeps): Promise<Journal> {
+  const { folder, project, clock, random } = deps;
+  const makeId = createIdSource({ clock, random });
+  const segmentFolder = await folder.getDirectoryHandle('journal', { create: true });
+  const found = await readJournal(folder, segmentFolder);
+  const vault = await openVault(folder);
+  const heads = new Map<string, StreamHead>(found.heads.map((head) => [headKey(head.stream, head.device), head]));
+  const isNew = found.generation === null;
+  const device = found.device ?? makeId();
+  const hlc = createHybridClock(clock, found.hlc);
+  let generation = found.generation ?? makeId();
+  let opCount = found.opCount;
+  let segments: SegmentSummary[] = [...found.segments];
+  let replaced: SegmentSummary[] = [];
+  let counter = found.counter;
+  const session = found.session + 1;
+  let current: OpenSegment | null = await reopenLast(segmentFolder, segments, clock);
+
+  async function writeHead(): Promise<void> {
+    counter += 1;
+    const head: JournalHead = {
+      v: 1,
+      counter,
+      session,
+      generation,
+      device,
+      opCount,
+      hlc: latestHlc(hlc, found.hlc),
+      segments: segments.map(({ segment }) => segment),
+      heads: [...heads.values()],
+    };
+    await writeWholeFile(folder, counter % 2 === 0 ? 'HEAD.a' : 'HEAD.b', encodeValue(head));
+  }
+
+  function closeSegment(): void {
+    current?.file.close();
+    current = null;
+  }
+
+  async function startSegment(): Promise<OpenSegment> {
+    closeSegment();
+    const segment = Math.max(0, ...segments.map((known) => known.segment), ...replaced.map((old) => old.segment)) + 1;
+    const file = await openSyncFile(segmentFolder, segmentName(segment), { create: true });
+    const header = encodeValue({ magic: 'chj', v: 1, generation, project, segment, schema: 1 });
+    file.truncate(0);
+    writeAll(file, header, 0);
+    file.flush();
+    current = { segment, file, openedMs: clock.nowMs(), bytes: header.length };
+    segments = [...segments, { segment, bytes: header.length }];
+    return current;
+  }
+
+  async function writableSegment(): Promise<OpenSegment> {
+    if (current === null) return startSegment();
+    const isFull = current.bytes >= SEGMENT_BYTES || clock.nowMs() - current.openedMs >= SEGMENT_AGE_MS;
+    if (!isFull) return current;
+    const next = await startSegment();
+    await writeHead();
+    return next;
+  }
+
+  async function appendEntries(txn: string, entries: readonly JournaledOp[]): Promise<void> {
+    const segment = await writableSegment();
+    const before = segment.bytes;
+    try {
+      for (const frame of encodeTxn(txn, entries)) {
+        writeAll(segment.file, frame, segment.bytes);
+        segment.bytes += frame.length;
+      }
+      segment.file.flush();
+    } catch (thrown) {
+      segment.bytes = before;
+      segment.file.truncate(before);
+      throw thrown;
+    }
+    for (const head of headsAfter(entries)) heads.set(headKey(head.stream, head.device), head);
+    opCount += entries.length;
+  }
+
+  const headOf = (stream: string): ChainHead | null => heads.get(headKey(stream, device)) ?? null;
+
+  if (isNew) await startSegment();
+  await writeHead();
+
+  return {
+    state: () => ({
+      generation,
+      device,
+      opCount,
+      heads: [...heads.values()],
+      segments: segments.map(({ segment }) => segment),
+      vaultCount: vault.count(),
+      isNew,
+      isDamaged: found.isDamaged || vault.isDamaged,
+      tornBytes: found.tornBytes,
+      session,
+    }),
+    append: async ({ drafts, payloads }) => {
+      vault.add(payloads);
+      const entries = chainOps(drafts, { device, hlc, headOf });
+      await appendEntries(present(drafts[0], 'a transaction has lines').txn, entries);
+      return entries;
+    },
+    segmentEntries: (segment) => readSegment(segmentFolder, segment, current),
+    vaultEntries: () => vault.entries(),
+    addPayloads: (payloads) => {
+      vault.add(payloads);
+    },
+    beginRenewal: async () => {
+      closeSegment();
+      replaced = segments;
+      segments = [];
+      heads.clear();
+      opCount = 0;
+      generation = makeId();
+      await startSegment();
+    },
+    appendAsIs: async (txn, entries) => {
+      for (const { op } of entries) hlc.observe(op.hlc);
+      await appendEntries(txn, entries);
+    },
+    finishRenewal: async () => {
+      await writeHead();
+      for (const { segment } of replaced) await quarantine(folder, segmentFolder, segmentName(segment));
+      replaced = [];
+    },
+    saveHead: writeHead,
+    close: async () => {
+      await writeHead();
+      closeSegment();
+      vault.close();
+    },
+  };
+}
+
+async function reopenLast(
+  folder: FileSystemDirectoryHandle,
+  segments: readonly SegmentSummary[],
+  clock: Clock,
+): Promise<OpenSegment | null> {
+  const last = segments.at(-1);
+  if (last === undefined) return null;
+  const file = await openSyncFile(folder, segmentName(last.segment), { create: false });
+  return { segment: last.segment, file, openedMs: clock.nowMs(), bytes: last.bytes };
+}
+
+/** The stamp a later session must exceed. */
+function latestHlc(clock: HybridClock, found: Hlc): Hlc {
+  const now = clock.tick();
+  return compareHlc(now, found) > 0 ? now : found;
+}

@@ -1,0 +1,146 @@
+import { err, ok, present, systemClock, systemRandom, systemTimers, createIdSource } from '../core';
+import type { Result } from '../core';
+import type { ModelRecord } from '../model';
+import { creationDiff } from '../records';
+import * as v from 'valibot';
+import { createConnection } from './connection';
+import type { ProjectRow } from './database';
+import { createFileHandles } from './file-handles';
+import type { FileHandles } from './file-handles';
+import { deleteProjectData, projectFolders } from './delete-project';
+import { probeDatabase } from './probe';
+import { openProjectHandle } from './project-handle';
+import type { OpenOptions, ProjectHandle } from './project-handle';
+import type { StorageProblem } from './problems';
+import type { StorageDeps } from './start-up';
+
+/** What the project list needs. Instants are ISO. */
+export type ProjectSummary = Pick<
+  ProjectRow,
+  'id' | 'name' | 'state' | 'created' | 'modified' | 'trashedAt' | 'clipCount'
+>;
+
+const summarySchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  state: v.string(),
+  created: v.string(),
+  modified: v.string(),
+  trashedAt: v.nullable(v.string()),
+  clipCount: v.number(),
+});
+
+/** Everything that is kept in this browser. */
+export interface Storage {
+  /** Newest change first. */
+  readonly listProjects: () => Promise<ProjectSummary[]>;
+  /** Stores a new project; its records hold exactly one project record. */
+  readonly createProject: (records: readonly ModelRecord[]) => Promise<Result<string, StorageProblem>>;
+  readonly openProject: (
+    projectId: string,
+    options: Partial<OpenOptions>,
+  ) => Promise<Result<ProjectHandle, StorageProblem>>;
+  /** For good: the trash comes before. Fails while another tab has it open. */
+  readonly deleteProject: (projectId: string) => Promise<Result<void, StorageProblem>>;
+  /** Projects whose database was lost and that were brought back while opening. */
+  readonly recovered: readonly RecoveredProject[];
+  readonly files: FileHandles;
+  readonly close: () => void;
+}
+
+export interface RecoveredProject {
+  readonly projectId: string;
+  readonly restoredCount: number;
+  readonly isComplete: boolean;
+}
+
+export const STORAGE_NAME = 'chorograph';
+
+const QUIET: OpenOptions = { onTakenOver: () => undefined, onRemote: () => undefined, actor: () => '_' };
+
+/** Opens the database, after asking the browser whether it lost it, and brings back what only the journals have. */
+export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Result<Storage, StorageProblem>> {
+  const deps: StorageDeps = {
+    clock: systemClock,
+    random: systemRandom,
+    timers: systemTimers,
+    name: STORAGE_NAME,
+    ...given,
+  };
+  await probeDatabase(deps.name);
+  const connection = createConnection(deps.name, deps.timers);
+  const opened = await connection.open();
+  if (!opened.ok) return opened;
+  const makeId = createIdSource(deps);
+
+  const open = (projectId: string, options: Partial<OpenOptions>): Promise<Result<ProjectHandle, StorageProblem>> =>
+    openProjectHandle(deps, connection, projectId, { ...QUIET, ...options });
+
+  async function createProject(records: readonly ModelRecord[]): Promise<Result<string, StorageProblem>> {
+    const project = present(
+      records.find((record) => record.type === 'project'),
+      'a new project has a project record',
+    );
+    if ((await connection.db().projects.get(project.id)) !== undefined) {
+      return err({ type: 'idTaken', code: null, project: project.id });
+    }
+    const handle = await open(project.id, {});
+    if (!handle.ok) return handle;
+    const committed = await handle.value.commit({
+      txn: makeId(),
+      name: 'createProject',
+      // Not a step to undo: a project is taken back by the trash.
+      source: 'remote',
+      of: null,
+      ctx: null,
+      atMs: deps.clock.nowMs(),
+      diff: creationDiff(records),
+    });
+    await handle.value.close();
+    return committed.ok ? ok(project.id) : committed;
+  }
+
+  async function openProject(
+    projectId: string,
+    options: Partial<OpenOptions>,
+  ): Promise<Result<ProjectHandle, StorageProblem>> {
+    if ((await connection.db().projects.get(projectId)) === undefined) {
+      return err({ type: 'noSuchProject', code: null, project: projectId });
+    }
+    return open(projectId, options);
+  }
+
+  async function listProjects(): Promise<ProjectSummary[]> {
+    const rows: unknown[] = await connection.db().projects.toArray();
+    const summaries = rows.flatMap((row) => {
+      const result = v.safeParse(summarySchema, row);
+      return result.success ? [result.output] : [];
+    });
+    return summaries.sort((a, b) => (a.modified < b.modified ? 1 : -1));
+  }
+
+  /** A project that only its journal knows has lost its database. */
+  async function bringBackLost(): Promise<RecoveredProject[]> {
+    const known = new Set(await connection.db().projects.toCollection().primaryKeys());
+    const recovered: RecoveredProject[] = [];
+    for (const projectId of await projectFolders(deps.name)) {
+      if (known.has(projectId)) continue;
+      const handle = await open(projectId, {});
+      if (!handle.ok) continue;
+      const { restoredCount, isComplete } = handle.value.report();
+      if (restoredCount > 0) recovered.push({ projectId, restoredCount, isComplete });
+      await handle.value.close();
+    }
+    return recovered;
+  }
+
+  return ok({
+    listProjects,
+    createProject,
+    openProject,
+    deleteProject: (projectId) => deleteProjectData(deps, connection, projectId),
+    recovered: await bringBackLost(),
+    files: createFileHandles(() => connection.db()),
+    close: () => connection.close(),
+  });
+}

@@ -1,0 +1,162 @@
+import { afterEach, expect, test } from 'vitest';
+import { emptyHistory, recordTransaction } from '../../src/records';
+import type { History } from '../../src/records';
+import type { ModelRecord } from '../../src/model';
+import { openStorage } from '../../src/storage';
+import type { ProjectHandle, Storage } from '../../src/storage';
+import { aProject, aSegment, putting, sorted, streamOf } from './project-records';
+
+const opened: Storage[] = [];
+let count = 0;
+
+afterEach(() => {
+  for (const storage of opened.splice(0)) storage.close();
+});
+
+function freshName(): string {
+  count += 1;
+  return `test-${count}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+async function storageAt(name: string): Promise<Storage> {
+  const result = await openStorage({ name });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  opened.push(result.value);
+  return result.value;
+}
+
+async function open(storage: Storage, project: string): Promise<ProjectHandle> {
+  const result = await storage.openProject(project, {});
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+async function everything(handle: ProjectHandle): Promise<ModelRecord[]> {
+  return sorted([...(await handle.load()), ...(await handle.loadSets('clip1'))]);
+}
+
+async function createdProject(name: string): Promise<ProjectHandle> {
+  const storage = await storageAt(name);
+  expect(await storage.createProject(aProject('p1'))).toEqual({ ok: true, value: 'p1' });
+  return open(storage, 'p1');
+}
+
+function wipeDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => reject(new Error('not deleted')));
+  });
+}
+
+test('a project comes back as it was made, and a change after a reopening', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  expect(await everything(handle)).toEqual(sorted(aProject('p1')));
+  const before = aSegment('s1', 'p1-set1', { note: 'spill near the sink' });
+  const after = { ...before, endFrame: 500 };
+  const saved = await handle.commit(putting(before, after));
+  expect(saved.ok).toBe(true);
+  await handle.close();
+
+  const again = await open(await storageAt(name), 'p1');
+  expect(again.mode()).toBe('writer');
+  expect(again.report()).toMatchObject({ restoredCount: 0, wasUnclean: false });
+  expect((await everything(again)).find(({ id }) => id === 's1')).toEqual(after);
+  await again.close();
+});
+
+test('the undo history is rebuilt from the log, notes included', async () => {
+  const handle = await createdProject(freshName());
+  const s1 = aSegment('s1', 'p1-set1', { note: 'spill near the sink' });
+  const noted = { ...s1, note: 'wiped twice' };
+  const first = putting(s1, noted);
+  const second = putting(noted, { ...noted, endFrame: 300 });
+  await handle.commit(first);
+  await handle.commit(second);
+  const undo = { ...putting({ ...noted, endFrame: 300 }, noted), source: 'undo' as const, of: second.txn };
+  await handle.commit(undo);
+  const transactions = await handle.transactions(streamOf('p1'));
+  expect(transactions.slice(-3).map(({ diff }) => diff)).toEqual([first.diff, second.diff, undo.diff]);
+  let history: History<ModelRecord> = emptyHistory();
+  for (const transaction of transactions) history = recordTransaction(history, transaction);
+  expect(history.done.map(({ id }) => id)).toEqual([first.txn]);
+  expect(history.undone.map(({ id }) => id)).toEqual([second.txn]);
+  await handle.close();
+});
+
+test('a lost database is rebuilt from the journal, with its count', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  const s1 = aSegment('s1', 'p1-set1', { note: 'spill near the sink' });
+  await handle.commit(putting(s1, { ...s1, endFrame: 450 }));
+  const expected = await everything(handle);
+  const steps = await handle.transactions(streamOf('p1'));
+  await handle.close();
+  opened.splice(0).forEach((storage) => storage.close());
+  await wipeDatabase(name);
+
+  const storage = await storageAt(name);
+  expect(storage.recovered).toEqual([{ projectId: 'p1', restoredCount: 9, isComplete: true }]);
+  const again = await open(storage, 'p1');
+  expect(await everything(again)).toEqual(expected);
+  expect(await again.transactions(streamOf('p1'))).toEqual(steps);
+  await again.close();
+});
+
+test('a lost journal is written anew from the database, and can then restore it', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  const expected = await everything(handle);
+  await handle.close();
+  const root = await navigator.storage.getDirectory();
+  await (await root.getDirectoryHandle(name)).removeEntry('p1', { recursive: true });
+  const renewed = await open(await storageAt(name), 'p1');
+  expect(renewed.report()).toMatchObject({ isJournalRenewed: true, isRebuilt: false });
+  await renewed.close();
+  opened.splice(0).forEach((storage) => storage.close());
+  await wipeDatabase(name);
+  const again = await open(await storageAt(name), 'p1');
+  expect(await everything(again)).toEqual(expected);
+  await again.close();
+});
+
+test('a second opening reads along and takes over', async () => {
+  const name = freshName();
+  const writer = await createdProject(name);
+  const remote: string[] = [];
+  const second = await (await storageAt(name)).openProject('p1', { onRemote: ({ txn }) => remote.push(txn) });
+  if (!second.ok) throw new Error('not opened');
+  expect(second.value.mode()).toBe('reader');
+  const s1 = aSegment('s1', 'p1-set1', { note: 'spill near the sink' });
+  const change = putting(s1, { ...s1, endFrame: 450 });
+  await writer.commit(change);
+  await expect.poll(() => remote).toEqual([change.txn]);
+  expect(await second.value.takeOver()).toEqual({ ok: true, value: undefined });
+  expect([writer.mode(), second.value.mode()]).toEqual(['reader', 'writer']);
+  expect(await writer.commit(change)).toMatchObject({ ok: false, error: { code: 'S-306' } });
+  expect((await second.value.commit(putting({ ...s1, endFrame: 450 }, s1))).ok).toBe(true);
+  await second.value.close();
+  await writer.close();
+});
+
+test('a change that starts from another state than the stored one is refused and changes nothing', async () => {
+  const handle = await createdProject(freshName());
+  const wrong = aSegment('s1', 'p1-set1', { note: 'spill near the sink', startFrame: 7 });
+  const before = await everything(handle);
+  const result = await handle.commit(putting(wrong, { ...wrong, endFrame: 450 }));
+  expect(result).toMatchObject({ ok: false, error: { code: 'M-120', key: 'segment:s1' } });
+  expect(await everything(handle)).toEqual(before);
+  await handle.close();
+});
+
+test('a deleted project is gone from both stores', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  const storage = await storageAt(name);
+  expect(await storage.deleteProject('p1')).toMatchObject({ ok: false, error: { code: 'S-306' } });
+  await handle.close();
+  expect((await storage.deleteProject('p1')).ok).toBe(true);
+  expect(await storage.listProjects()).toEqual([]);
+  expect((await storageAt(name)).recovered).toEqual([]);
+});
