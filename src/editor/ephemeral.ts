@@ -36,9 +36,16 @@ export interface EphemeralState {
   readonly runStart: number | null;
   /** The boundary made last in this run of play; null before the first. */
   readonly runBoundary: number | null;
+  /** Boundaries: the marked frames are markIn ≤ f < markOut. */
   readonly markIn: number | null;
   readonly markOut: number | null;
   readonly reactionMs: number;
+  /** Frames of the longer step; null: one second. */
+  readonly leapFrames: number | null;
+  /** The last frame of the clip that was ever shown; null before the first. */
+  readonly furthestFrame: number | null;
+  /** Two passes: first cut, then label what is Unlabelled, one after the other; null: neither. */
+  readonly pass: 'cut' | 'label' | null;
   /** Visible stretch of the timeline in frames, from and to; null: the whole clip. */
   readonly view: { readonly fromFrame: number; readonly toFrame: number } | null;
   readonly snapping: boolean;
@@ -51,6 +58,7 @@ export interface EphemeralState {
 export type EphemeralStore = StoreApi<EphemeralState>;
 
 export const DEFAULT_REACTION_MS = 250;
+const DEFAULT_LEAP_FRAMES = 10;
 
 export const INITIAL_EPHEMERAL: EphemeralState = {
   clip: null,
@@ -73,6 +81,9 @@ export const INITIAL_EPHEMERAL: EphemeralState = {
   markIn: null,
   markOut: null,
   reactionMs: DEFAULT_REACTION_MS,
+  leapFrames: DEFAULT_LEAP_FRAMES,
+  furthestFrame: null,
+  pass: null,
   view: null,
   snapping: true,
   overlaysHidden: false,

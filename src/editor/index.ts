@@ -25,8 +25,33 @@ export type {
 } from './editor';
 export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
 export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge } from './ephemeral';
+export { attentionOf } from './attention/attention';
+export type { AttentionItem } from './attention/attention';
+export { ATTENTION_KINDS } from './attention/attention-rules';
+export type { AttentionKind } from './attention/attention-rules';
+export { setFigures, submitFindings } from './attention/coverage';
+export type { SetFigures } from './attention/coverage';
+export { command, createClipboard } from './commands/command';
+export type {
+  Clipboard,
+  Command,
+  CommandArgument,
+  CommandContext,
+  CommandNews,
+  CommandResult,
+  ScreenPart,
+  ScreenPort,
+} from './commands/command';
 export { COMMAND_IDS, groupOf, readCommandId } from './commands/command-ids';
-export type { CommandGroup, CommandId } from './commands/command-ids.data';
+export { STEP_NAMES } from './commands/command-ids.data';
+export type { CommandGroup, CommandId, StepName } from './commands/command-ids.data';
+export { COMMANDS, createCommandTable, runCommand } from './commands/command-table';
+export type { CommandTable } from './commands/command-table';
+export { followPlayback } from './commands/follow-playback';
+export { activeDocument } from './commands/history-commands';
+export { labelMeant, likelyLabel } from './commands/label-commands';
+export { PLAY_RATES } from './commands/transport-commands';
+export { startLabelPass } from './commands/two-passes';
 export type { Binding, BindingArgument, KeyChord, KeyMatch, KeyScope, Modifiers } from './keymap/binding';
 export { clashOf, findClashes, isReserved } from './keymap/clashes';
 export type { KeyClash } from './keymap/clashes';

@@ -1,0 +1,156 @@
+import type { Clip, Comment, ModelQueries, Segment, Tier } from '../../model';
+import { decodeFrameTable, hasOverlap, isConsistentTable, ticksOf } from '../../time';
+import type { FrameTable } from '../../time';
+import { readSetTiers } from '../segments/edit-tier';
+import { crossedParent, holderOf, parentRowOf } from '../segments/parents';
+import type { ParentRow } from '../segments/parents';
+import { readAttentionRules } from './attention-rules';
+import type { AttentionKind, AttentionRules } from './attention-rules';
+
+/** Something of a set that wants a look before it is handed in. */
+export interface AttentionItem {
+  readonly kind: AttentionKind;
+  readonly startFrame: number;
+  readonly endFrame: number;
+  readonly tier: string | null;
+  readonly segment: string | null;
+  readonly comment: string | null;
+}
+
+/** All items of a set by time. Rows that did not change are not looked at again. */
+export function attentionOf(queries: ModelQueries, setId: string): readonly AttentionItem[] {
+  const tiers = readSetTiers(queries, setId);
+  if (tiers === null) return [];
+  const rules = readAttentionRules(queries.project());
+  const items = queries.tiers().flatMap((tier) => {
+    const segments = tiers.segmentsOf(tier.id);
+    return rowItems(queries, { tier, segments, parents: parentRowOf({ tier, tiers }), set: setId });
+  });
+  return [...items, ...noteItems(queries, setId)]
+    .filter((item) => rules.isOn(item.kind))
+    .toSorted((a, b) => a.startFrame - b.startFrame || a.endFrame - b.endFrame);
+}
+
+interface Row {
+  readonly set: string;
+  readonly tier: Tier;
+  readonly segments: readonly Segment[];
+  readonly parents: ParentRow | null;
+}
+
+interface Looked {
+  readonly on: readonly unknown[];
+  readonly items: readonly AttentionItem[];
+}
+
+/** Lists keep their identity until they change: an equal list of lists means equal items. */
+const lookedAt = new WeakMap<readonly Segment[], Looked>();
+
+function rowItems(queries: ModelQueries, row: Row): readonly AttentionItem[] {
+  const on = [row.tier, row.parents?.segments, queries.labels(), queries.project(), queries.tracks(row.set)];
+  const known = lookedAt.get(row.segments);
+  if (known !== undefined && known.on.every((value, at) => value === on[at])) return known.items;
+  const items = [...(row.tier.kind === 'tiling' ? gapItems(row) : []), ...segmentItems(queries, row)];
+  lookedAt.set(row.segments, { on, items });
+  return items;
+}
+
+function itemOf(kind: AttentionKind, segment: Segment): AttentionItem {
+  const { startFrame, endFrame, tier, id } = segment;
+  return { kind, startFrame, endFrame, tier, segment: id, comment: null };
+}
+
+/** Maximal runs of Unlabelled frames; an item names the first segment of its run. */
+function gapItems(row: Row): AttentionItem[] {
+  const gaps: AttentionItem[] = [];
+  let isRunning = false;
+  for (const segment of row.segments) {
+    const last = gaps.at(-1);
+    if (segment.label === null && isRunning && last !== undefined) {
+      gaps.splice(-1, 1, { ...last, endFrame: segment.endFrame });
+    } else if (segment.label === null) gaps.push(itemOf('gap', segment));
+    isRunning = segment.label === null;
+  }
+  return gaps;
+}
+
+function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
+  const table = tableOf(queries, row.set);
+  const rules = readAttentionRules(queries.project());
+  return row.segments.flatMap((segment) => {
+    if (segment.label === null) return [];
+    const kinds: AttentionKind[] = [];
+    if (isSliver(queries, segment, { table, rules })) kinds.push('sliver');
+    if (segment.open) kinds.push('open');
+    const inParent = parentKind(segment, row.parents);
+    if (inParent !== null) kinds.push(inParent);
+    if (hasLinkWithoutFrame(queries, segment)) kinds.push('linkWithoutFrame');
+    if (segment.unsure) kinds.push('unsure');
+    return kinds.map((kind) => itemOf(kind, segment));
+  });
+}
+
+function isSliver(
+  queries: ModelQueries,
+  segment: Segment,
+  by: { readonly table: FrameTable | null; readonly rules: AttentionRules },
+): boolean {
+  const { table, rules } = by;
+  if (table === null || segment.point) return false;
+  const leastMs = queries.byId('label', segment.label)?.minMs ?? rules.sliverMs;
+  const ticks = ticksOf(table, segment.endFrame) - ticksOf(table, segment.startFrame);
+  return (ticks * table.timebase.num * 1000) / table.timebase.den < leastMs;
+}
+
+function parentKind(segment: Segment, row: ParentRow | null): AttentionKind | null {
+  if (row === null) return null;
+  if (crossedParent(segment, row) !== null) return 'childCrosses';
+  const holder =
+    row.kind === 'tiling'
+      ? holderOf(row.segments, segment.startFrame)
+      : row.segments.find((parent) => hasOverlap(parent, segment));
+  return (holder?.label ?? null) === null ? 'childOutside' : null;
+}
+
+function hasLinkWithoutFrame(queries: ModelQueries, segment: Segment): boolean {
+  return segment.links.some((link) => {
+    const track = queries.byId('track', link.track);
+    return track !== null && !hasOverlap(track, segment);
+  });
+}
+
+function noteItems(queries: ModelQueries, setId: string): AttentionItem[] {
+  return queries
+    .comments(setId)
+    .filter((comment) => !comment.resolved && comment.replyTo === null)
+    .map((comment) => noteItem(queries, comment));
+}
+
+function noteItem(queries: ModelQueries, comment: Comment): AttentionItem {
+  const pinned = comment.target?.startsWith('segment:') ?? false;
+  const segment = pinned ? queries.byId('segment', comment.target?.slice('segment:'.length) ?? null) : null;
+  const { startFrame, endFrame } = comment.range ?? segment ?? { startFrame: 0, endFrame: 1 };
+  return {
+    kind: 'openNote',
+    startFrame,
+    endFrame,
+    tier: segment?.tier ?? null,
+    segment: segment?.id ?? null,
+    comment: comment.id,
+  };
+}
+
+const decoded = new WeakMap<Clip, FrameTable | null>();
+
+/** The clip's own frame table; null where its record contradicts itself. */
+function tableOf(queries: ModelQueries, setId: string): FrameTable | null {
+  const clip = queries.byId('clip', queries.byId('set', setId)?.clip ?? null);
+  if (clip === null) return null;
+  const known = decoded.get(clip);
+  if (known !== undefined) return known;
+  const { timebase, startPts, endPts, frames } = clip;
+  const encoded = { timebase, startPts, endPts, data: frames.data };
+  const table = isConsistentTable(encoded) ? decodeFrameTable(encoded) : null;
+  decoded.set(clip, table);
+  return table;
+}

@@ -1,0 +1,93 @@
+import { err, ok, present } from '../../core';
+import type { Result } from '../../core';
+import type { Segment } from '../../model';
+import type { Refusal, TransactOptions } from '../editor';
+import { editTier } from '../segments/edit-tier';
+import { commandFrame } from '../segments/live-frame';
+import type { CommandFrame } from '../segments/live-frame';
+import { segmentAt, targetOf } from '../segments/target';
+import { NO_TARGET } from '../segments/tier-edit';
+import type { Edited, TierEdit, TierPlace } from '../segments/tier-edit';
+import type { CommandArgument, CommandContext } from './command';
+import type { StepName } from './command-ids.data';
+
+/** The row that segment commands act on; null without an open set or active tier. */
+export function activePlace(context: CommandContext): TierPlace | null {
+  const { set, activeTier } = context.editor.ephemeral.getState();
+  return set === null || activeTier === null ? null : { set, tier: activeTier };
+}
+
+export function activeSegments(context: CommandContext): readonly Segment[] {
+  const place = activePlace(context);
+  return place === null ? [] : context.editor.queries.segments(place.set, place.tier);
+}
+
+export function isEditable(context: CommandContext): boolean {
+  return !context.editor.isReadOnly() && activePlace(context) !== null;
+}
+
+export function hasTarget(context: CommandContext): boolean {
+  return isEditable(context) && targetNow(context).length > 0;
+}
+
+/** Target of a command at the shown frame. */
+export function targetNow(context: CommandContext): readonly Segment[] {
+  const state = context.editor.ephemeral.getState();
+  return targetOf(state, context.editor.queries, state.shownFrame);
+}
+
+/** The one segment a command acts on: of a selection the one at `frame`, else its first. */
+export function singleTarget(context: CommandContext, frame: number | null): Segment | null {
+  const state = context.editor.ephemeral.getState();
+  const target = targetOf(state, context.editor.queries, frame);
+  return (frame === null ? null : segmentAt(target, frame)) ?? target[0] ?? null;
+}
+
+/** The frame a command at the playhead means. Refused while the picture is not confirmed (V-109). */
+export function positionOf(context: CommandContext, argument: CommandArgument): Result<CommandFrame, Refusal> {
+  const state = context.editor.ephemeral.getState();
+  const { playback, table } = context;
+  if (!state.confirmed) return err({ type: 'unconfirmedFrame', code: 'V-109' });
+  const position = commandFrame({ state, playback, table, stampMs: argument.stampMs ?? null });
+  return position === null ? err(NO_TARGET) : ok(position);
+}
+
+export interface EditRun {
+  readonly name: StepName;
+  readonly edit: TierEdit;
+  readonly place?: TierPlace;
+  readonly options?: TransactOptions;
+}
+
+/** Makes one edit of the active tier as one undo step; reports when it stopped at a limit. */
+export function runEdit(context: CommandContext, run: EditRun): Result<Edited, Refusal> {
+  const place = run.place ?? activePlace(context);
+  if (place === null) return err(NO_TARGET);
+  const done: Edited[] = [];
+  const change = editTier(place, run.edit, (edited) => done.push(edited));
+  const transacted = context.editor.transact(run.name, change, run.options);
+  if (!transacted.ok) return transacted;
+  const edited = present(done[0], 'an accepted edit did not say what it did');
+  if (edited.isLimited) context.report({ type: 'limit' });
+  return ok(edited);
+}
+
+/** Runs an edit whose result becomes the selection, or leaves it as it is. */
+export function finish(
+  context: CommandContext,
+  done: Result<Edited, Refusal>,
+  selection: 'result' | 'none' | 'keep',
+): Result<void, Refusal> {
+  if (!done.ok) return done;
+  if (selection !== 'keep') {
+    const selectedSegments = selection === 'result' ? done.value.result : [];
+    context.editor.ephemeral.setState({ selectedSegments, focusedEdge: null });
+  }
+  return ok();
+}
+
+/** Notes a boundary made while playing, so that the next one comes after it. */
+export function noteBoundary(context: CommandContext, frame: number): void {
+  const { ephemeral } = context.editor;
+  if (ephemeral.getState().playing) ephemeral.setState({ runBoundary: frame });
+}
