@@ -25,6 +25,8 @@ export interface DecodePlan {
   readonly wantsReduced: (rank: number) => boolean;
   readonly nextAfter: () => number | null;
   readonly nextBefore: () => number | null;
+  /** Of the long group at reduced size; null when there is none or all is there. */
+  readonly nextReduced: () => number | null;
   readonly learnSize: (picture: HeldPicture) => void;
   /** No room or no way to make reduced pictures of this group. */
   readonly giveUpReduced: () => void;
@@ -68,8 +70,8 @@ export function createDecodePlan(deps: DecodePlanDeps): DecodePlan {
   let isRefilling = false;
   let canReduce = true;
 
-  const isMissing = (rank: number): boolean =>
-    !cache.has(rank) && !avoided.has(rank) && samples.isUnreadable[samples.sampleOfRank[rank] ?? 0] !== 1;
+  const isReadable = (rank: number): boolean => samples.isUnreadable[samples.sampleOfRank[rank] ?? 0] !== 1;
+  const isMissing = (rank: number): boolean => !cache.has(rank) && !avoided.has(rank) && isReadable(rank);
   const pictureRoom = (bytes: number): number => Math.floor(bytes / picture.bytes) - IN_THE_MAKING - OVERSHOOT;
 
   function groupAround(rank: number): RankRange {
@@ -122,14 +124,6 @@ export function createDecodePlan(deps: DecodePlanDeps): DecodePlan {
     const beyond = Math.min(OVERSHOOT, ranks.frameCount - end);
     overshoot = new Set(Array.from({ length: beyond }, (_, index) => ranks.rankOf(end + index)));
   }
-  function firstMissingReduced(): number | null {
-    if (reduced === null) return null;
-    for (let rank = reduced.first; rank <= reduced.last; rank += 1) {
-      if (!cache.hasReduced(rank) && !avoided.has(rank) && isReadable(rank)) return rank;
-    }
-    return null;
-  }
-  const isReadable = (rank: number): boolean => samples.isUnreadable[samples.sampleOfRank[rank] ?? 0] !== 1;
 
   return {
     moveTo: (frame) => {
@@ -155,7 +149,14 @@ export function createDecodePlan(deps: DecodePlanDeps): DecodePlan {
       const missing = before.filter(isMissing).length;
       if (missing === 0) isRefilling = false;
       else if (before.length - missing < before.length * REFILL_BELOW) isRefilling = true;
-      return (isRefilling ? before.find(isMissing) : null) ?? firstMissingReduced();
+      return isRefilling ? (before.find(isMissing) ?? null) : null;
+    },
+    nextReduced: () => {
+      if (reduced === null) return null;
+      for (let rank = reduced.first; rank <= reduced.last; rank += 1) {
+        if (!cache.hasReduced(rank) && !avoided.has(rank) && isReadable(rank)) return rank;
+      }
+      return null;
     },
     learnSize: ({ widthPx, heightPx, bytes }) => {
       if (bytes.byteLength === picture.bytes) return;

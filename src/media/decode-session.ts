@@ -67,6 +67,15 @@ interface Request {
   readonly reject: (bug: unknown) => void;
 }
 
+/**
+ * After a seek the next one may follow at once, so the ring waits a moment; whole groups at reduced size wait until
+ * the hand rests.
+ */
+const RING_AFTER_MS = 40;
+const GROUP_AFTER_MS = 300;
+/** Background work that may be done now. */
+type Leave = 'nothing' | 'ring' | 'everything';
+
 /** Copying a picture costs about as much as decoding it, so a seek copies only its last ones. */
 const COPIED_BEFORE_SEEK = 4;
 
@@ -82,8 +91,8 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
   /** Pictures whose bytes the decoder took back before they were copied. */
   const uncopied = new Set<number>();
   let request: Request | null = null;
-  /** Background work rests after a failure until somebody asks again. */
-  let isResting = false;
+  let leave: Leave = 'nothing';
+  let cancelLeave = (): void => undefined;
   let unsupported: MediaProblem | null = null;
   let bug: Error | null = null;
   let isClosed = false;
@@ -104,16 +113,16 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
       onLost: (rank, isFinal) => {
         if (isFinal) lost.add(rank);
         plan.avoidGroupOf(rank);
-        isResting = true;
+        rest();
         answerIf(rank, (frame) => ({ type: 'problem', problem: { type: 'undecodable', frame } }));
       },
       onProblem: (problem) => {
-        isResting = true;
+        rest();
         if (problem.type === 'unsupportedCodec') unsupported = problem;
         answerIf(request?.rank ?? -1, () => ({ type: 'problem', problem }));
       },
       onBug: (error) => {
-        isResting = true;
+        rest();
         if (request === null) bug ??= error instanceof Error ? error : new Error(String(error));
         request?.reject(error);
         request = null;
@@ -123,9 +132,28 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
   function goalOf(name: LaneName): LaneGoal | null {
     if (isClosed || unsupported !== null) return null;
     if (request !== null) return request.lane === name ? { rank: request.rank, isUrgent: true } : null;
-    if (isResting) return null;
-    const rank = name === 'forward' ? plan.nextAfter() : plan.nextBefore();
+    const rank = name === 'forward' ? nextForward() : nextBack();
     return rank === null ? null : { rank, isUrgent: false };
+  }
+  function nextForward(): number | null {
+    return leave === 'nothing' ? null : plan.nextAfter();
+  }
+  function nextBack(): number | null {
+    const rank = leave === 'nothing' ? null : plan.nextBefore();
+    return rank === null && leave === 'everything' ? plan.nextReduced() : rank;
+  }
+  function grant(next: Leave): void {
+    cancelLeave();
+    leave = next;
+    if (next === 'everything') cancelLeave = () => undefined;
+    else if (next === 'ring') cancelLeave = deps.timers.after(GROUP_AFTER_MS, () => grant('everything'));
+    else cancelLeave = deps.timers.after(RING_AFTER_MS, () => grant('ring'));
+    if (next !== 'nothing') wakeLanes();
+  }
+  /** After a failure background work waits until somebody asks again. */
+  function rest(): void {
+    cancelLeave();
+    leave = 'nothing';
   }
   function wakeLanes(): void {
     lanes.forward.wake();
@@ -133,10 +161,11 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
   }
   function answerIf(rank: number, answer: (frame: number) => SessionAnswer): void {
     if (request === null || request.rank !== rank) return;
-    const { frame, resolve } = request;
+    const { frame, isJump, resolve } = request;
     request = null;
-    resolve(answer(frame));
-    wakeLanes();
+    const made = answer(frame);
+    resolve(made);
+    if (made.type === 'picture') grant(isJump ? 'nothing' : 'ring');
   }
 
   function take(picture: DecodedPicture): Promise<void> | null {
@@ -194,18 +223,16 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
       supersede();
       if (bug !== null) throw bug;
       if (isClosed) return { type: 'superseded' };
-      isResting = false;
       const step = plan.moveTo(frame);
+      grant(plan.isStep(step) ? 'ring' : 'nothing');
       const held = cache.get(rank);
       if (held !== undefined) {
         hits += 1;
-        wakeLanes();
         return { type: 'picture', frame, picture: held };
       }
       misses += 1;
       if (unsupported !== null) return { type: 'problem', problem: unsupported };
       if (lost.has(rank) || samples.isUnreadable[samples.sampleOfRank[rank] ?? 0] === 1) {
-        wakeLanes();
         return { type: 'problem', problem: { type: 'undecodable', frame } };
       }
       const reduced = cache.getReduced(rank);
@@ -214,7 +241,7 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
     },
     hint: (direction) => {
       plan.turn(direction);
-      wakeLanes();
+      grant('ring');
     },
     stats: () => ({
       hits,
@@ -228,6 +255,7 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
     close: async () => {
       isClosed = true;
       supersede();
+      cancelLeave();
       await Promise.all([lanes.forward.close(), lanes.back.close()]);
       cache.clear();
       reader.clear();
