@@ -220,6 +220,7 @@ function fieldAt({ fields }: Run, flag: number): number {
 }
 
 function takeRun(run: Run, dataStart: number, cursor: Cursor): Result<number, MediaProblem> {
+  if (run.count > IMPORT_LIMITS.video.samples) return err(tooLarge('samples'));
   const { body, defaults, firstFlags } = run;
   const durationAt = fieldAt(run, EACH_DURATION);
   const sizeAt = fieldAt(run, EACH_SIZE);

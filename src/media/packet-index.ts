@@ -103,8 +103,12 @@ async function openTracks(
   asked: number | undefined,
 ): Promise<Result<OpenedTracks, MediaProblem>> {
   const canRead = await ask(() => input.canRead());
+  // The library throws on some files that are of none of its kinds, very short ones for instance.
+  const isUnknown = canRead.ok
+    ? !canRead.value
+    : canRead.error.type === 'damaged' && canRead.error.reason === 'container';
+  if (isUnknown) return err(NOT_VIDEO);
   if (!canRead.ok) return canRead;
-  if (!canRead.value) return err(NOT_VIDEO);
   const found = await ask(() => input.getTracks());
   if (!found.ok) return found;
   const tracks = await ask(() => Promise.all(found.value.map(summarizeTrack)));
