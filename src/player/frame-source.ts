@@ -19,6 +19,8 @@ export type StillAnswer =
   | { readonly type: 'preview'; readonly still: StillPicture }
   | { readonly type: 'superseded' }
   | { readonly type: 'undecodable' }
+  /** There may be a picture, but nothing says of which frame. */
+  | { readonly type: 'unverified' }
   /** This way of making pictures does not work for this clip at all. */
   | { readonly type: 'noDecoder' }
   | { readonly type: 'fileLost'; readonly code: 'V-103' | 'V-107' };

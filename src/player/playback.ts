@@ -24,6 +24,10 @@ import { createVideoStills } from './video-stills';
 
 /** A report of the picture on screen may come this much after the pause that stopped it. */
 const LATE_REPORT_MS = 100;
+/** Who presses play does not wait longer for the element; the engine then plays, without sound. */
+const OPENING_LIMIT_MS = 1500;
+/** An element that dies again after it was loaded anew cannot enter this file where it is sent. */
+const MAX_DEATHS = 2;
 /** Moves up to this many frames count as stepping, which tells the engine where to decode ahead. */
 const STEP_FRAMES = 12;
 
@@ -63,24 +67,30 @@ export function createPlayback(deps: PlaybackDeps): Playback {
   let command = 0;
   /** The frame whose exact still the screen shows; null while it is hidden or holds a preview. */
   let stillOnScreen: number | null = null;
+  /** The frame of a pause that has not settled; null when anything else was asked for since. */
+  let pausedOn: number | null = null;
   let pausedAtMs = -Infinity;
-  /** The element was caught showing other pictures than the table says, or is dead for good. */
+  let deaths = 0;
+  /** The element was caught showing other pictures than the table says, or died too often. */
   let isVideoDistrusted = false;
   let isClosed = false;
 
   function onVideoOpen(port: VideoPort): void {
     port.setMuted(store.get().muted);
     port.onPresented(() => {
-      const { mode, direction, playhead } = store.get();
-      const isSettling = mode === 'playing' && direction === 0 && nowMs() - pausedAtMs <= LATE_REPORT_MS;
+      const { mode, playhead } = store.get();
       const late = link.lastPresented();
-      if (isSettling && late !== null && late.frame === playhead + 1) settle(late.frame);
+      if (mode === 'exact' || late === null || pausedOn === null || pausedOn !== playhead) return;
+      if (late.frame <= pausedOn || nowMs() - pausedAtMs > LATE_REPORT_MS) return;
+      pausedOn = late.frame;
+      settle(late.frame);
     });
   }
 
   function onPreview(): void {
     stillOnScreen = null;
-    store.patch({ confirmed: false });
+    // No number is that of a preview: the old one is not on screen any more, the new one not yet exact.
+    store.patch({ shownFrame: null, confirmed: false });
   }
 
   function onStill(frame: number, presented: PresentedStill): void {
@@ -104,7 +114,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       }
       case 'blank':
         stillOnScreen = null;
-        store.patch({ shownFrame: frame, confirmed: false, problem: { type: 'undecodable', code: 'V-104', frame } });
+        store.patch({ shownFrame: frame, confirmed: false, problem: { ...presented.problem, frame } });
         return;
       case 'noDecoder':
         fallDown();
@@ -135,6 +145,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
 
   function endRun(): void {
     command += 1;
+    pausedOn = null;
     run?.stop();
     run = null;
     history.clear();
@@ -156,10 +167,10 @@ export function createPlayback(deps: PlaybackDeps): Playback {
 
   async function startForward(): Promise<void> {
     const own = command;
-    const port = link.portNow() ?? (await link.ready());
+    const port = link.portNow() ?? (await within(link.ready(), timers, OPENING_LIMIT_MS));
     if (own !== command) return;
     const from = store.get().playhead;
-    if (port !== null && !isVideoDistrusted) startVideo(port, from);
+    if (port !== null && !isVideoDistrusted && link.canReach(from)) startVideo(port, from);
     else startEngine(from, 1);
   }
 
@@ -170,7 +181,6 @@ export function createPlayback(deps: PlaybackDeps): Playback {
         link,
         port,
         timers,
-        nowMs,
         getLoop: () => store.get().loop,
         getRate: () => store.get().rate,
         onVisible: () => {
@@ -182,7 +192,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
         },
         onFrame: onVideoFrame,
         onFinished: () => finish(frameCount - 1),
-        onGivenUp: (why, frame) => void onVideoGivenUp(why, frame),
+        onGivenUp: onVideoGivenUp,
       },
       from,
     );
@@ -198,19 +208,23 @@ export function createPlayback(deps: PlaybackDeps): Playback {
     });
   }
 
-  async function onVideoGivenUp(why: GivenUp, frame: number): Promise<void> {
+  function onVideoGivenUp(why: GivenUp, frame: number): void {
     run = null;
     endRun();
-    const own = command;
-    if (why === 'strange') isVideoDistrusted = true;
-    const recovered = why === 'dead' ? link.recover() : null;
-    if (why === 'ended' && frame >= frameCount - 1) return settle(frameCount - 1);
-    if (source !== videoStills) {
+    if (why === 'dead') deaths += 1;
+    if (why === 'strange' || deaths >= MAX_DEATHS) isVideoDistrusted = true;
+    const mayRecover = why === 'dead' && !isVideoDistrusted;
+    if (why === 'ended' && frame >= frameCount - 1) settle(frame);
+    else if (source === videoStills) void goOnWithoutEngine(frame, mayRecover);
+    else {
       startEngine(frame, 1);
-      if (recovered !== null && !(await recovered)) isVideoDistrusted = true;
-      return;
+      if (mayRecover) void link.recover();
     }
-    const isAlive = recovered !== null && (await recovered);
+  }
+
+  async function goOnWithoutEngine(frame: number, mayRecover: boolean): Promise<void> {
+    const own = command;
+    const isAlive = mayRecover && (await link.recover());
     if (own !== command) return;
     if (isAlive) void startForward();
     else settle(frame);
@@ -250,6 +264,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       if (!Number.isFinite(wished)) return;
       const frame = clampFrame(Math.round(wished), frameCount);
       const moved = frame - store.get().playhead;
+      pausedOn = null;
       store.patch({ playhead: frame });
       if (run !== null) {
         history.clear();
@@ -276,7 +291,8 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       if (state.direction === 0) return;
       endRun();
       pausedAtMs = nowMs();
-      settle(state.mode === 'playing' ? positionOf(state) : state.playhead);
+      pausedOn = state.mode === 'playing' ? positionOf(state) : state.playhead;
+      settle(pausedOn);
     },
     setRate: (wished) => {
       const rate = nearestRate(wished);
@@ -303,6 +319,14 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       link.close();
     },
   };
+}
+
+/** The value, or null when it takes too long. */
+function within<T>(promise: Promise<T>, timers: Timers, limitMs: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stopTimer = timers.after(limitMs, () => resolve(null));
+    promise.then(resolve, reject).finally(stopTimer);
+  });
 }
 
 /** While something moves the frame on screen counts, at rest the one asked for. */

@@ -4,14 +4,18 @@ import type { StillScreen } from './still-screen';
 export type PresentedStill =
   | { readonly type: 'shown'; readonly frame: number; readonly confirmed: boolean }
   /** Painted grey: the frame has a number and no picture. */
-  | { readonly type: 'blank' }
+  | { readonly type: 'blank'; readonly problem: BlankProblem }
   | { readonly type: 'superseded' }
   | { readonly type: 'noDecoder' }
   | { readonly type: 'fileLost'; readonly code: 'V-103' | 'V-107' };
 
+type BlankProblem =
+  { readonly type: 'undecodable'; readonly code: 'V-104' } | { readonly type: 'unconfirmed'; readonly code: 'V-109' };
+
 /** Asks for pictures and paints them. A newer request, or `cancel`, keeps an older picture off the screen. */
 export interface Stills {
-  readonly present: (frame: number) => Promise<PresentedStill>;
+  /** `previews`: reduced pictures may come on screen first. */
+  readonly present: (frame: number, previews: boolean) => Promise<PresentedStill>;
   readonly cancel: () => void;
   readonly hint: (direction: 1 | -1 | 0) => void;
 }
@@ -30,41 +34,47 @@ const MAX_ASKS = 4;
 export function createStills(deps: StillsDeps): Stills {
   let generation = 0;
 
-  async function present(frame: number): Promise<PresentedStill> {
+  async function present(frame: number, previews: boolean): Promise<PresentedStill> {
     generation += 1;
     const own = generation;
     const isCurrent = (): boolean => own === generation;
     for (let asks = 0; asks < MAX_ASKS; asks += 1) {
-      const answer = await deps.source().show(frame, (still) => paintPreview(still, isCurrent()));
+      const answer = await deps.source().show(frame, (still) => paintPreview(still, previews && isCurrent()));
       if (!isCurrent()) {
         if (answer.type === 'picture' || answer.type === 'preview') answer.still.image.close();
         return { type: 'superseded' };
       }
-      const presented = settle(answer);
+      const presented = settle(answer, previews);
       if (presented !== null) return presented;
     }
-    return settle({ type: 'undecodable' }) ?? { type: 'blank' };
+    return blank({ type: 'unconfirmed', code: 'V-109' });
   }
 
   /** Null: ask again. */
-  function settle(answer: StillAnswer): PresentedStill | null {
+  function settle(answer: StillAnswer, previews: boolean): PresentedStill | null {
     switch (answer.type) {
       case 'picture':
         deps.screen.paint(answer.still);
         answer.still.image.close();
         return { type: 'shown', frame: answer.frame, confirmed: answer.confirmed };
       case 'preview':
-        paintPreview(answer.still, true);
+        paintPreview(answer.still, previews);
         return null;
       case 'undecodable':
-        deps.screen.paintBlank();
-        return { type: 'blank' };
+        return blank({ type: 'undecodable', code: 'V-104' });
+      case 'unverified':
+        return blank({ type: 'unconfirmed', code: 'V-109' });
       case 'superseded':
         return null;
       case 'noDecoder':
       case 'fileLost':
         return answer;
     }
+  }
+
+  function blank(problem: BlankProblem): PresentedStill {
+    deps.screen.paintBlank();
+    return { type: 'blank', problem };
   }
 
   function paintPreview(still: StillPicture, isWanted: boolean): void {

@@ -20,6 +20,10 @@ export interface VideoLink {
   readonly portNow: () => VideoPort | null;
   readonly clock: MediaClock;
   readonly lastPresented: () => LastPresented | null;
+  /** The element has broken down and has to be loaded again before it shows anything. */
+  readonly isDead: () => boolean;
+  /** Whether the living element can be sent to that frame: some believe that a clip ends before it does. */
+  readonly canReach: (frame: number) => boolean;
   readonly recover: () => Promise<boolean>;
   readonly close: () => void;
 }
@@ -39,12 +43,16 @@ export function createVideoLink(deps: VideoLinkDeps): VideoLink {
   let opened: VideoPort | null = null;
   let newest: Presented | null = null;
   let isClosed = false;
+  let isDead = false;
 
   async function open(): Promise<VideoPort | null> {
     if (deps.openVideo === null) return null;
     const port = await deps.openVideo();
     port.onPresented((presented) => {
       newest = presented;
+    });
+    port.onEvent((event) => {
+      if (event === 'dead') isDead = true;
     });
     const loaded = await port.load(deps.file);
     if (isClosed || !loaded.ok || loaded.value.widthPx === 0) {
@@ -67,10 +75,14 @@ export function createVideoLink(deps: VideoLinkDeps): VideoLink {
       const frame = clock.frameAtSeconds(newest.mediaSeconds);
       return { frame, isMatch: clock.isStartOf(frame, newest.mediaSeconds) };
     },
+    isDead: () => isDead,
+    canReach: (frame) => opened !== null && !isDead && clock.middleSeconds(frame) < opened.durationSeconds(),
     recover: async () => {
       if (opened === null) return false;
       newest = null;
-      return opened.recover();
+      isDead = false;
+      const isAlive = await opened.recover();
+      return isAlive && !isDead;
     },
     close: () => {
       isClosed = true;

@@ -8,6 +8,8 @@ import type { Presented, VideoEvent, VideoPort } from './video-port';
 
 /** A picture past the end of a loop must not come on screen, and the element needs about one refresh to seek. */
 const TURN_EARLY_MS = 12;
+/** Closer to the end than this is there. */
+const TURN_TOLERANCE_MS = 4;
 /** Pictures in a row without a place in the table before the element is no longer believed. */
 const MAX_STRANGERS = 10;
 
@@ -15,7 +17,6 @@ export interface VideoRunDeps {
   readonly link: VideoLink;
   readonly port: VideoPort;
   readonly timers: Timers;
-  readonly nowMs: () => number;
   readonly getLoop: () => FrameRange | null;
   readonly getRate: () => number;
   /** The element shows the first frame of the run, or moves on: the still above it may go. */
@@ -60,7 +61,6 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
     const { signal } = landing;
     frameNow = frame;
     const aimSeconds = clock.middleSeconds(frame);
-    if (aimSeconds >= port.durationSeconds()) return giveUp('ended');
     const landed = isThere(frame)
       ? ({ type: 'landed' } satisfies Landing)
       : await landOn({ port, clock, timers: deps.timers }, { frame, aimSeconds }, signal);
@@ -70,7 +70,9 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
     isRunning = true;
     port.setRate(deps.getRate());
     const plays = await port.play();
-    if (!plays && !signal.aborted && !isStopped) giveUp('refused');
+    if (signal.aborted || isStopped) return;
+    if (plays) planTurn();
+    else giveUp('refused');
   }
 
   function isThere(frame: number): boolean {
@@ -102,8 +104,11 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
   }
 
   function onEvent(event: VideoEvent): void {
-    if (event === 'seeked') isSeeking = false;
     if (!isRunning) return;
+    if (event === 'seeked') {
+      isSeeking = false;
+      planTurn();
+    }
     if (event === 'dead') return giveUp('dead');
     if (event !== 'ended') return;
     if (deps.getLoop() === null) return giveUp('ended');
@@ -111,21 +116,27 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
     void port.play();
   }
 
-  function planTurn(): void {
-    stopTurn?.();
-    stopTurn = null;
-    if (newest === null) return;
+  /** How long the element still has until the end of the loop or clip, by the newest picture or by its own clock. */
+  function leftMs(): number {
     const loop = deps.getLoop();
     const endSeconds = clock.endSeconds((loop?.endFrame ?? clock.frameCount) - 1);
-    const leftMs = ((endSeconds - newest.mediaSeconds) / deps.getRate()) * 1000;
-    const goneMs = Math.max(0, deps.nowMs() - newest.stampMs);
-    const earlyMs = loop === null ? 0 : TURN_EARLY_MS;
-    stopTurn = deps.timers.after(Math.max(0, leftMs - goneMs - earlyMs), turn);
+    const seconds = Math.max(port.currentSeconds(), newest?.mediaSeconds ?? -Infinity);
+    return ((endSeconds - seconds) / deps.getRate()) * 1000 - (loop === null ? 0 : TURN_EARLY_MS);
+  }
+
+  function planTurn(): void {
+    stopTurn?.();
+    stopTurn = deps.timers.after(Math.max(0, leftMs()), () => {
+      // The element may have stood still meanwhile.
+      if (leftMs() > TURN_TOLERANCE_MS) planTurn();
+      else turn();
+    });
   }
 
   function turn(): void {
     stopTurn?.();
     stopTurn = null;
+    newest = null;
     const loop = deps.getLoop();
     if (loop === null) {
       stop();
@@ -152,13 +163,12 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
   }
 
   function seek(frame: number): void {
-    if (!isRunning) return void begin(frame);
     frameNow = frame;
-    const aimSeconds = clock.middleSeconds(frame);
-    if (aimSeconds >= port.durationSeconds()) return giveUp('ended');
+    if (!link.canReach(frame)) return giveUp(link.isDead() ? 'dead' : 'ended');
+    if (!isRunning) return void begin(frame);
     stopTurn?.();
     isSeeking = true;
-    port.seekTo(aimSeconds);
+    port.seekTo(clock.middleSeconds(frame));
   }
 
   void begin(fromFrame);

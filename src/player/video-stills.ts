@@ -12,7 +12,7 @@ const MOVED = 0.3;
 /**
  * Stills of the video element alone: seek to the middle of the frame, believe only the stamp the element reports,
  * try again with a moved target, load the source again when it died. A picture that cannot be verified is handed
- * out under the number the element last reported, and not confirmed.
+ * out under the number the element last reported, and not confirmed; without a report there is none at all.
  */
 export function createVideoStills(link: VideoLink, timers: Timers): StillSource {
   const { clock } = link;
@@ -30,9 +30,9 @@ export function createVideoStills(link: VideoLink, timers: Timers): StillSource 
       return { type: 'superseded' };
     }
     if (verified !== null) return pictureOf(verified, frame, true);
-    const doubtful = await port.snapshot();
-    if (doubtful === null) return { type: 'undecodable' };
-    return pictureOf(doubtful, link.lastPresented()?.frame ?? frame, false);
+    const last = link.isDead() ? null : link.lastPresented();
+    const doubtful = last === null ? null : await port.snapshot();
+    return last === null || doubtful === null ? { type: 'unverified' } : pictureOf(doubtful, last.frame, false);
   }
 
   /** The element reports nothing when it is sent to the picture it shows. */
@@ -40,33 +40,35 @@ export function createVideoStills(link: VideoLink, timers: Timers): StillSource 
     const last = link.lastPresented();
     const now = port.currentSeconds();
     const isInside = now >= clock.startSeconds(frame) && now < clock.endSeconds(frame);
-    return isInside && last?.frame === frame && last.isMatch;
+    return isInside && last?.frame === frame && last.isMatch && !link.isDead();
   }
 
   async function trySeeks(port: VideoPort, frame: number, signal: AbortSignal): Promise<ImageBitmap | null> {
     const lengthSeconds = clock.endSeconds(frame) - clock.startSeconds(frame);
     let shift = 0;
+    let canRecover = true;
     for (let tries = 0; tries < MAX_TRIES && !signal.aborted; tries += 1) {
+      if (link.isDead()) {
+        if (!canRecover || !(await link.recover())) return null;
+        canRecover = false;
+      }
       const tried = await trySeek(port, frame, clock.middleSeconds(frame) + shift * lengthSeconds, signal);
-      if (tried.image !== null || signal.aborted) return tried.image;
-      if (tried.landing.type === 'failed' && !(await link.recover())) return null;
-      if (tried.landing.type !== 'failed') shift = isBehind(tried.landing, frame) ? -MOVED : MOVED;
+      if (tried.image !== null) return tried.image;
+      if (tried.landing.type === 'elsewhere') shift = tried.landing.frame > frame ? -MOVED : MOVED;
     }
     return null;
   }
 
-  /** The image is there only when it is verified to be that of the frame. */
+  /** The image is there only when it is verified to be that of the frame, even if the element died a moment later. */
   async function trySeek(port: VideoPort, frame: number, aimSeconds: number, signal: AbortSignal): Promise<Tried> {
     const capture: { image: Promise<ImageBitmap | null> | null } = { image: null };
     const onMatch = (): void => {
       capture.image ??= port.snapshot();
     };
     const landing = await landOn({ port, clock, timers }, { frame, aimSeconds, onMatch }, signal);
+    if (capture.image !== null) return { landing, image: await capture.image };
     const isStillThere = landing.type === 'silent' && link.lastPresented()?.frame === frame;
-    const image = isStillThere ? await port.snapshot() : await capture.image;
-    if (landing.type === 'landed' || isStillThere) return { landing, image };
-    image?.close();
-    return { landing, image: null };
+    return { landing, image: isStillThere ? await port.snapshot() : null };
   }
 
   return { show, hint: () => undefined, cancel: () => current.abort(), close: () => current.abort() };
@@ -75,10 +77,6 @@ export function createVideoStills(link: VideoLink, timers: Timers): StillSource 
 interface Tried {
   readonly landing: Landing;
   readonly image: ImageBitmap | null;
-}
-
-function isBehind(landing: Landing, frame: number): boolean {
-  return landing.type === 'elsewhere' && landing.frame > frame;
 }
 
 function pictureOf(image: ImageBitmap, frame: number, confirmed: boolean): StillAnswer {

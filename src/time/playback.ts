@@ -20,7 +20,7 @@ export type PlaybackProblem =
 export interface PlaybackState {
   /** The frame asked for. */
   readonly playhead: number;
-  /** The frame whose pixels are on screen; null before the first. */
+  /** The frame whose pixels are on screen; null before the first, and while only a preview of the playhead is there. */
   readonly shownFrame: number | null;
   readonly mode: PlaybackMode;
   /** What was asked for last: 1 forward, −1 reverse, 0 rest. The play button follows this; `mode` follows the picture. */
