@@ -79,6 +79,14 @@ export interface KeyedRow {
   readonly id: string;
 }
 
+/** A clip's handle under the clip's id; tables and blobs made from a file under `tables:…` and `blob:…`. */
+export type FileRow = KeyedRow &
+  (
+    | { readonly handle: FileSystemFileHandle }
+    | { readonly fingerprint: string; readonly kind: 'tables'; readonly value: unknown }
+    | { readonly fingerprint: string; readonly kind: string; readonly file: string; readonly usedMs: number }
+  );
+
 /** The one database. Rows are written as typed here and validated when read. */
 export interface Database {
   readonly dexie: Dexie;
@@ -93,7 +101,7 @@ export interface Database {
   readonly clips: Table<OwnedRecordRow, [string, string]>;
   readonly assignments: Table<OwnedRecordRow, [string, string]>;
   readonly bundles: Table<KeyedRow, string>;
-  readonly files: Table<KeyedRow & { readonly handle: FileSystemFileHandle }, string>;
+  readonly files: Table<FileRow, string>;
   readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
   /** Written and cleared to make the browser rotate its log; always empty at rest. */
   readonly scratch: Table<{ readonly id?: number; readonly bytes: Uint8Array }, number>;

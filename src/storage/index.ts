@@ -12,12 +12,15 @@
  * 2026-11-24: `clips` and `assignments` are keyed by project and id, so that one file imported twice cannot overwrite.
  * 2026-11-24: the outbox holds one row per stream and device: the first line no carrier has taken.
  */
+export type { ClipCopies } from './clip-copies';
+export type { FileHandles } from './file-handles';
+export type { MediaCache } from './media-cache';
 export { openStorage, STORAGE_NAME } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';
 export type { OpenOptions, ProjectHandle } from './project-handle';
 export type { SaveState } from './save-state';
-export type { StorageDeps } from './start-up';
-export type { FileHandles } from './file-handles';
 export { createSettings } from './settings';
 export type { ClipView, SettingValues, Settings } from './settings';
+export type { Space, Usage } from './space';
+export type { StorageDeps } from './start-up';

@@ -97,9 +97,9 @@ async function takeSegment({ folder, name, isLast, walk }: SegmentVisit, file: S
     await setAside(folder, name, bytes);
   }
   const end = walk.take(header === null ? frames : frames.slice(1), { isLast, start: first?.endOffset ?? 0 });
-  if (isLast && end < bytes.length) {
+  if (isLast) {
     walk.noteTorn(bytes.length - end);
-    if (!isDamaged) await setAside(folder, `${name}.tail`, bytes.subarray(end));
+    await setAside(folder, `${name}.tail`, bytes.subarray(end));
     cutAt(file, end);
   }
   walk.addSegment({ segment: Number(name.slice(0, 6)), bytes: file.getSize() });
@@ -112,6 +112,7 @@ function hasHole(faults: readonly FrameFault[], isLast: boolean): boolean {
 }
 
 function cutAt(file: SyncFile, byteLength: number): void {
+  if (file.getSize() === byteLength) return;
   file.truncate(byteLength);
   file.flush();
 }
@@ -129,6 +130,7 @@ export async function quarantine(
 }
 
 async function setAside(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
+  if (bytes.length === 0) return;
   const shelf = await folder.getDirectoryHandle('quarantine', { create: true });
   let place = 0;
   while (await hasFile(shelf, `${name}.${place}`)) place += 1;

@@ -3,15 +3,21 @@ import type { Result } from '../core';
 import type { ModelRecord } from '../model';
 import { creationDiff } from '../records';
 import * as v from 'valibot';
+import { createClipCopies } from './clip-copies';
+import type { ClipCopies } from './clip-copies';
 import { createConnection } from './connection';
 import type { ProjectRow } from './database';
 import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
+import { createMediaCache } from './media-cache';
+import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
 import { openProjectHandle } from './project-handle';
 import type { OpenOptions, ProjectHandle } from './project-handle';
 import type { StorageProblem } from './problems';
+import { readUsage } from './space';
+import type { Usage } from './space';
 import type { StorageDeps } from './start-up';
 
 /** What the project list needs. Instants are ISO. */
@@ -45,6 +51,11 @@ export interface Storage {
   /** Projects whose database was lost and that were brought back while opening. */
   readonly recovered: readonly RecoveredProject[];
   readonly files: FileHandles;
+  readonly copies: ClipCopies;
+  readonly mediaCache: MediaCache;
+  readonly usage: () => Promise<Usage>;
+  /** Asks the browser not to clear this site when the disk is full. S-305 when it says no. */
+  readonly persist: () => Promise<Result<void, StorageProblem>>;
   readonly close: () => void;
 }
 
@@ -140,7 +151,16 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     openProject,
     deleteProject: (projectId) => deleteProjectData(deps, connection, projectId),
     recovered: await bringBackLost(),
+    copies: createClipCopies(deps.name),
+    mediaCache: createMediaCache({ connection, name: deps.name, nowMs: deps.clock.nowMs }),
+    usage: () => readUsage(deps.name),
+    persist: askToPersist,
     files: createFileHandles(() => connection.db()),
     close: () => connection.close(),
   });
+}
+
+async function askToPersist(): Promise<Result<void, StorageProblem>> {
+  const isPersisted = 'storage' in navigator && (await navigator.storage.persist());
+  return isPersisted ? ok() : err({ type: 'notPersisted', code: 'S-305' });
 }
