@@ -39,9 +39,9 @@ function ItemContent({ entry, isRadio, isChosen }: ItemProps): ReactElement {
   return (
     <>
       {isRadio ? <span className={classNames(styles, 'tick')}>{isChosen ? <Icon of={Check} /> : null}</span> : null}
-      <bdi className={classNames(styles, 'itemText')} lang={entry.lang}>
-        {entry.text}
-      </bdi>
+      <span className={classNames(styles, 'itemText')}>
+        <bdi lang={entry.lang}>{entry.text}</bdi>
+      </span>
       {entry.aside === undefined ? null : <span className={classNames(styles, 'aside')}>{entry.aside}</span>}
       {entry.keyCap === undefined ? null : <KeyCap cap={entry.keyCap} />}
     </>

@@ -1,12 +1,12 @@
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
 import type { ReactElement } from 'react';
-import { Button, Group, Input, NumberField as AriaNumberField } from 'react-aria-components';
+import { Button, Group, I18nProvider, Input, NumberField as AriaNumberField } from 'react-aria-components';
 import { classNames } from './class-names';
 import styles from './Field.module.css';
 import { FieldLabel, hiddenName } from './FieldLabel';
 import { Icon } from './Icon';
-import { LeftToRight } from './LeftToRight';
+import { CODE_LOCALE } from './LeftToRight';
 import type { PartAttributes } from './part-attributes';
 import { partAttributes } from './part-attributes';
 
@@ -42,7 +42,7 @@ export function NumberField(props: NumberFieldProps): ReactElement {
       {...hiddenName(props)}
     >
       <FieldLabel {...props} />
-      <Group className={classNames(styles, 'steps')}>
+      <Group className={classNames(styles, 'steps')} {...(isCode ? { dir: 'ltr' } : {})}>
         <Input
           {...partAttributes(props)}
           aria-disabled={isDisabled || undefined}
@@ -52,7 +52,7 @@ export function NumberField(props: NumberFieldProps): ReactElement {
       </Group>
     </AriaNumberField>
   );
-  return isCode ? <LeftToRight>{field}</LeftToRight> : field;
+  return isCode ? <I18nProvider locale={CODE_LOCALE}>{field}</I18nProvider> : field;
 }
 
 function Steps(): ReactElement {

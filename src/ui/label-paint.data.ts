@@ -1,20 +1,20 @@
 /** The eight label colours, told apart by people who do not see red, green or blue; ink is what is readable on them. */
 export const LABEL_COLOURS: readonly { readonly fill: string; readonly ink: string; readonly mark: string }[] = [
-  { fill: '#E69F00', ink: '#000000', mark: 'rgb(0 0 0 / 0.3)' },
-  { fill: '#56B4E9', ink: '#000000', mark: 'rgb(0 0 0 / 0.3)' },
-  { fill: '#009E73', ink: '#000000', mark: 'rgb(255 255 255 / 0.4)' },
-  { fill: '#F0E442', ink: '#000000', mark: 'rgb(0 0 0 / 0.3)' },
-  { fill: '#0072B2', ink: '#FFFFFF', mark: 'rgb(0 0 0 / 0.35)' },
-  { fill: '#D55E00', ink: '#000000', mark: 'rgb(255 255 255 / 0.4)' },
-  { fill: '#CC79A7', ink: '#000000', mark: 'rgb(255 255 255 / 0.4)' },
-  { fill: '#999999', ink: '#000000', mark: 'rgb(255 255 255 / 0.4)' },
+  { fill: '#E69F00', ink: '#000000', mark: 'rgb(0 0 0 / 0.22)' },
+  { fill: '#56B4E9', ink: '#000000', mark: 'rgb(0 0 0 / 0.22)' },
+  { fill: '#009E73', ink: '#000000', mark: 'rgb(255 255 255 / 0.28)' },
+  { fill: '#F0E442', ink: '#000000', mark: 'rgb(0 0 0 / 0.22)' },
+  { fill: '#0072B2', ink: '#FFFFFF', mark: 'rgb(0 0 0 / 0.25)' },
+  { fill: '#D55E00', ink: '#000000', mark: 'rgb(255 255 255 / 0.28)' },
+  { fill: '#CC79A7', ink: '#000000', mark: 'rgb(255 255 255 / 0.28)' },
+  { fill: '#999999', ink: '#000000', mark: 'rgb(255 255 255 / 0.28)' },
 ];
 
 /** Edge of a pattern's tile in CSS px. */
 export const PATTERN_TILE_PX = 8;
 
 /** Width of a pattern's lines in CSS px. */
-export const PATTERN_LINE_PX = 1.5;
+export const PATTERN_LINE_PX = 1.25;
 
 export interface LabelPattern {
   readonly name: 'solid' | 'rising' | 'falling' | 'dots' | 'horizontal' | 'cross';
