@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { indexBlob } from '../../src/media';
 import {
+  box,
   buildFragment,
+  buildMoov,
   buildMp4,
   buildMp4Bytes,
   DATA_START,
   fullBox,
+  join,
   movieExtends,
   ONE,
+  text,
   u16,
   u32,
+  u64,
   u8,
 } from './mp4-bytes';
 import type { MovieSpec, TrackSpec } from './mp4-bytes';
@@ -236,6 +241,28 @@ describe('tracks', () => {
 
 test('reads box headers and the movie header, nothing else', async () => {
   const media = await indexed({ dataBytes: 2_000_000 });
+  expect(media.reads).toBeLessThanOrEqual(3);
+  expect(media.bytesRead).toBeLessThan(10_000);
+});
+
+test('a file of 5.6 GB: its header behind a 64-bit box, found in a few small reads', async () => {
+  const dataBytes = 5_600_000_000;
+  const front = join(box('ftyp', text('isom'), u32(0)), u32(1), text('mdat'), u64(dataBytes + 16));
+  const header = buildMoov({ tracks: [{ deltas: FIVE, wideOffsets: true, firstOffset: 4_400_000_000 }] });
+  const headerStart = front.length + dataBytes;
+  const sparse = new Proxy(new Blob([]), {
+    get: (target, key) => {
+      if (key === 'size') return headerStart + header.length;
+      if (key !== 'slice') return Reflect.get(target, key);
+      return (start: number, end: number) =>
+        start >= headerStart
+          ? new Blob([header.subarray(start - headerStart, end - headerStart)])
+          : new Blob([front.subarray(start, end), new Uint8Array(Math.max(0, end - Math.max(start, front.length)))]);
+    },
+  });
+  const media = await indexed(sparse);
+  expect([...media.samples.byteOffset]).toEqual([0, 10, 20, 30, 40].map((at) => at + 4_400_000_000));
+  expect(media.samples.isUnreadable.includes(1)).toBe(false);
   expect(media.reads).toBeLessThanOrEqual(3);
   expect(media.bytesRead).toBeLessThan(10_000);
 });
