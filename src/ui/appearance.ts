@@ -39,7 +39,7 @@ export function readTokens<Name extends string>(
   element: HTMLElement,
   names: readonly Name[],
 ): ReadonlyMap<Name, string> {
-  // A custom property reads back as written, light-dark() and all: only a real colour property is resolved.
+  // A custom property reads back as written, system colours by name: only a real colour property is resolved.
   const probe = element.ownerDocument.createElement('span');
   probe.hidden = true;
   element.append(probe);

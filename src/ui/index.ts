@@ -8,7 +8,7 @@
  *
  * 2026-11-24: radios, checkboxes, selects and the toolbar are our own over native elements: the kit puts attributes on
  * the label instead of the control, and turns a toolbar's arrows around inside left-to-right parts.
- * 2026-11-24: themes by light-dark(): a part with data-surface="dark" keeps the dark surface in a light page.
+ * 2026-11-24: dark is the look without a choice; a part with data-surface="dark" keeps it in a light page.
  */
 import './layers.css';
 import './tokens.css';
