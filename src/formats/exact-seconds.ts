@@ -12,8 +12,8 @@ export function readNumber(value: unknown): number | null {
 }
 
 /**
- * Seconds as ticks, by exact decimal arithmetic. Whole and half ticks are exact; any other fraction comes as a quarter
- * or three quarters, which compares rightly with every boundary and every middle between two.
+ * Seconds as ticks, by exact decimal arithmetic. Whole and half ticks are exact and any other value stays strictly
+ * between them, so that it compares rightly with every boundary and every middle between two.
  */
 export function secondsToExactTicks(seconds: number, timebase: Timebase): number {
   const { digits, scale } = decimalOf(seconds);
@@ -25,8 +25,15 @@ export function secondsToExactTicks(seconds: number, timebase: Timebase): number
     halves -= 1n;
     rest += denominator;
   }
-  return Number(halves) / 2 + (rest === 0n ? 0 : 0.25);
+  if (rest === 0n) return Number(halves) / 2;
+  const part = Number((rest * PARTS) / denominator) / Number(PARTS);
+  return (Number(halves) + Math.min(1 - LEAST_PART, Math.max(LEAST_PART, part))) / 2;
 }
+
+/** Resolution of what lies between two half ticks. */
+const PARTS = 1n << 40n;
+/** Still told apart by doubles at 2^32 ticks, half a day at 90 kHz. */
+const LEAST_PART = 2 ** -19;
 
 /** The decimal that ECMAScript prints for a double: digits / scale. */
 function decimalOf(value: number): { readonly digits: bigint; readonly scale: bigint } {

@@ -12,6 +12,8 @@ export type FormatProblem =
       readonly file: string;
       readonly labels: readonly string[];
     }
+  /** Segments that overlap were to go onto a tiling tier: choose a free one. */
+  | { readonly type: 'overlapOnTiling'; readonly code: 'T-502'; readonly file: string; readonly tier: string }
   | { readonly type: 'unsafe'; readonly code: 'F-207'; readonly file: string; readonly place: string }
   | {
       readonly type: 'newerVersion';

@@ -13,9 +13,22 @@
  * 2026-11-24: fields the native table does not name (order, overlap, locked, …) are optional keys, left out at their default.
  * 2026-11-24: a file's own generator and newer minor version are written back too: they say who made the file.
  */
+export { DEFAULT_EXPORT_OPTIONS } from './export-options';
+export type { ExportOptions } from './export-options';
+export type { ExportCounts, ExportItem, ExportReport } from './export-report';
+export { listSources } from './export-selection';
+export type { ExportPhase, SourceChoice } from './export-selection';
+export type { Format, FormatId, FormatWriter, TextFile } from './format';
 export type { ExportProblem, FormatProblem } from './format-problem';
+export { DEFAULT_IMPORT_OPTIONS } from './import-context';
+export type { ImportContext, ImportOptions, ImportOutcome } from './import-context';
 export type { SourceFile } from './json-file';
 export type { FrameTableUse, LossCounts, LossItem, LossReport, LossSeverity } from './loss-report';
 export { readNative } from './native/read-native';
 export type { NativeReadOptions, NativeReadOutcome } from './native/read-native';
 export { NATIVE_FORMAT, NATIVE_VERSION, writeNative, writeNativeChunks } from './native/write-native';
+export { prepareExport } from './prepare-export';
+export type { PreparedExport } from './prepare-export';
+export { viewProject } from './project-view';
+export type { ProjectView } from './project-view';
+export { detectFormats, formatById, FORMATS, importFile } from './registry';

@@ -28,6 +28,8 @@ import { createTableCache } from './clip-table';
  * layer and id; segments by set, start, end and id; tracks by set, start and id; keyframes by frame; the rest by id.
  */
 export interface ProjectView {
+  /** As they were given. */
+  readonly records: readonly ModelRecord[];
   readonly project: Project;
   readonly taxonomy: Taxonomy | null;
   readonly clips: readonly Clip[];
@@ -74,6 +76,7 @@ export function viewProject(records: Iterable<ModelRecord>): ProjectView {
   assert(project !== undefined, 'a project without its project record');
 
   return {
+    records: all,
     project,
     taxonomy: of('taxonomy', compareIds)[0] ?? null,
     clips,

@@ -26,8 +26,8 @@ interface Edges {
   readonly end: number;
 }
 
-/** Half of the last digit that seconds are written with: beyond it a time is another time. */
-const HALF_DIGIT_SECONDS = 0.5e-6;
+/** Half of the last digit that seconds are written with, and a hair: beyond it a time is another time. */
+const HALF_DIGIT_SECONDS = 0.51e-6;
 
 /** The range of frames whose boundaries are nearest to two foreign times, in ticks that may be fractions. */
 export function repairRange(given: Edges, table: FrameTable, choices: RepairChoices): RepairedRange {

@@ -13,17 +13,28 @@ export interface LaneTaking {
 /**
  * Spreads the segments of one set and tier over lanes so that each keeps the tier's rule: on a tiling tier and where
  * overlap is off nothing overlaps, elsewhere no two of one label. The earlier one stays, the later one moves on.
+ * `fixed` holds what lies on each lane already and stays there.
  */
-export function takeLanes(segments: readonly Segment[], tier: Pick<Tier, 'kind' | 'overlap'>): LaneTaking {
+export function takeLanes(
+  segments: readonly Segment[],
+  tier: Pick<Tier, 'kind' | 'overlap'>,
+  fixed: readonly (readonly Segment[])[] = [],
+): LaneTaking {
   const laneOf = new Map<string, number>();
   const lanes: Map<string | null, number>[] = [];
   const isExclusive = (lane: number): boolean => (lane === 0 && tier.kind === 'tiling') || !tier.overlap;
+  const isFree = (lane: number, segment: Segment): boolean => {
+    const word = isExclusive(lane) ? '' : segment.label;
+    if ((lanes[lane]?.get(word) ?? 0) > segment.startFrame) return false;
+    const rivals = fixed[lane] ?? [];
+    return !rivals.some((rival) => (isExclusive(lane) || rival.label === segment.label) && hasOverlap(rival, segment));
+  };
   for (const segment of [...segments].sort(compareSegments)) {
-    const wordOf = (lane: number): string | null => (isExclusive(lane) ? '' : segment.label);
     let lane = 0;
-    while ((lanes[lane]?.get(wordOf(lane)) ?? 0) > segment.startFrame) lane += 1;
+    while (!isFree(lane, segment)) lane += 1;
     const ends = lanes[lane] ?? new Map<string | null, number>();
-    lanes[lane] = ends.set(wordOf(lane), segment.endFrame);
+    // Lanes may be skipped when what is fixed there is in the way.
+    lanes[lane] = ends.set(isExclusive(lane) ? '' : segment.label, segment.endFrame);
     laneOf.set(segment.id, lane);
   }
   return { laneOf, laneCount: Math.max(1, lanes.length) };
@@ -55,8 +66,4 @@ export function twinTier(tier: Tier, lane: number, id: string): Tier {
     twinOf: tier.twinOf ?? tier.id,
     x: {},
   };
-}
-
-export function overlapsAny(range: FrameRange, others: readonly FrameRange[]): boolean {
-  return others.some((other) => hasOverlap(range, other));
 }

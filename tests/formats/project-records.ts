@@ -43,6 +43,15 @@ export function byKey(records: readonly ModelRecord[]): Record<string, ModelReco
   );
 }
 
+/** Ids that count, so that a test can name them. */
+export function countedIds(prefix: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${prefix}-${count}`;
+  };
+}
+
 const AT = '2026-02-03T04:05:06Z';
 export const PROJECT = 'project-1';
 
