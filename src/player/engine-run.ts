@@ -95,10 +95,11 @@ export function startEngineRun(deps: EngineRunDeps, fromFrame: number, isFromSho
     const presented = await deps.stills.present(frame, false);
     if (isStopped || presented.type === 'superseded') return;
     averageMs += (nowMs() - sinceMs - averageMs) * AVERAGING;
-    meter.add(nowMs(), isJump ? 0 : Math.abs(enterSeconds(frame) - enterSeconds(shown)));
+    const movedSeconds = isJump ? 0 : Math.abs(enterSeconds(frame) - enterSeconds(shown));
     shown = frame;
     deps.onPresented(frame, presented);
     if (isStopped) return;
+    meter.add(nowMs(), movedSeconds);
     const lagSeconds = (dueSeconds() - leaveSeconds(frame)) * direction;
     if (isJump || lagSeconds > MAX_LAG_SECONDS || averageMs > SLOW_MS) anchorAt(frame);
     plan();

@@ -187,8 +187,9 @@ export function createPlayback(deps: PlaybackDeps): Playback {
           stills.cancel();
           stillOnScreen = null;
           screen.hide();
-          const shown = link.lastPresented();
-          store.patch({ mode: 'playing', ...(shown === null ? {} : { shownFrame: shown.frame }) });
+          const shownFrame = link.lastPresented()?.frame ?? from;
+          history.add({ mediaSeconds: clock.startSeconds(shownFrame), stampMs: nowMs() }, store.get().rate);
+          store.patch({ mode: 'playing', shownFrame });
         },
         onFrame: onVideoFrame,
         onFinished: () => finish(frameCount - 1),
