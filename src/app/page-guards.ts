@@ -13,7 +13,9 @@ interface PolicyFactory {
 }
 
 function isPolicyFactory(value: unknown): value is PolicyFactory {
-  return typeof value === 'object' && value !== null && 'createPolicy' in value && typeof value.createPolicy === 'function';
+  return (
+    typeof value === 'object' && value !== null && 'createPolicy' in value && typeof value.createPolicy === 'function'
+  );
 }
 
 function ownAddress(address: string): string | null {
@@ -21,7 +23,7 @@ function ownAddress(address: string): string | null {
   return resolved.origin === location.origin ? resolved.href : null;
 }
 
-const trustedTypes: unknown = 'trustedTypes' in globalThis ? globalThis.trustedTypes : null;
+const trustedTypes: unknown = Reflect.get(globalThis, 'trustedTypes');
 if (isPolicyFactory(trustedTypes)) {
   trustedTypes.createPolicy('default', {
     createHTML: (text) => (text === '' ? '' : null),
@@ -29,4 +31,5 @@ if (isPolicyFactory(trustedTypes)) {
   });
 }
 
-for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'])
+  Reflect.deleteProperty(globalThis, name);

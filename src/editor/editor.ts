@@ -126,7 +126,9 @@ export function createEditor(deps: EditorDeps): Editor {
   let openGesture: Gesture | null = null;
 
   const nowIso = (): string => new Date(deps.clock.nowMs()).toISOString();
-  const history = (document: string): ModelHistory => histories.get(document) ?? emptyHistory<ModelRecord>();
+  // One empty history for all, so that a screen reading it twice sees the same value.
+  const noHistory = emptyHistory<ModelRecord>();
+  const history = (document: string): ModelHistory => histories.get(document) ?? noHistory;
 
   function contextNow(options: TransactOptions): TransactionContext {
     const state = ephemeral.getState();

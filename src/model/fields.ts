@@ -2,11 +2,7 @@ import * as v from 'valibot';
 import { ID_PATTERN } from '../core';
 
 /** A readonly view of a schema's output, all the way down. */
-export type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
+export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 export const key = v.pipe(

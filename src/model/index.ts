@@ -10,6 +10,7 @@
  */
 export type { AnnotationSet, Comment, Review } from './annotation-set';
 export type { Annotator, Assignment, Clip, ImportRecord, Split } from './clip';
+export { clipFrameTable } from './clip-table';
 export type { Origin } from './fields';
 export { findBrokenInvariant } from './invariants';
 export type { InvariantProblem } from './invariants';

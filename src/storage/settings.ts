@@ -5,7 +5,7 @@ import { err, ok } from '../core';
 const settingsSchema = v.object({
   /** Chosen language; null: the browser's list decides. */
   language: v.fallback(v.nullable(v.string()), null),
-  theme: v.fallback(v.picklist(['system', 'dark', 'light', 'contrast']), 'system'),
+  theme: v.fallback(v.picklist(['system', 'dark', 'light', 'contrast']), 'dark'),
   density: v.fallback(v.picklist(['compact', 'normal', 'touch']), 'normal'),
   digits: v.fallback(v.picklist(['automatic', 'western']), 'automatic'),
   /** Pseudonym of the person at this browser; null before the first project. */

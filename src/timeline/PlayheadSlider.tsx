@@ -14,7 +14,7 @@ interface PlayheadSliderProps {
   readonly playback: Playback | null;
   /** Name of what the active tier says at a frame. */
   readonly labelAt: (frame: number) => string;
-  readonly onStep: (command: 'nextSecond' | 'previousSecond') => void;
+  readonly onSecond: (way: 1 | -1) => void;
 }
 
 /** The ruler as a slider over frames: drag to scrub, arrows step. */
@@ -34,7 +34,7 @@ export function PlayheadSlider(props: PlayheadSliderProps): ReactNode {
       role="slider"
       tabIndex={0}
       data-part="playhead"
-      className={styles.playhead}
+      className={styles['playhead']}
       style={{ height: RULER_HEIGHT_PX }}
       aria-label={t(($) => $.timeline.playhead)}
       aria-orientation="horizontal"
@@ -73,8 +73,8 @@ function handleKey(event: KeyboardEvent, props: PlayheadSliderProps, playhead: n
   const moves: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => props.playback?.seek(playhead - 1),
     ArrowRight: () => props.playback?.seek(playhead + 1),
-    PageUp: () => props.onStep('nextSecond'),
-    PageDown: () => props.onStep('previousSecond'),
+    PageUp: () => props.onSecond(1),
+    PageDown: () => props.onSecond(-1),
     Home: () => props.playback?.seek(0),
     End: () => props.playback?.seek(last),
   };

@@ -31,7 +31,7 @@ export function SegmentCell(props: SegmentCellProps): ReactNode {
     <div
       role="gridcell"
       data-part="segment"
-      className={styles.cell}
+      className={styles['cell']}
       style={{ left: props.leftPx, width: props.widthPx }}
       tabIndex={props.isTabStop ? 0 : -1}
       aria-colindex={props.n}
@@ -70,7 +70,7 @@ function EdgeSlider(props: EdgeSliderProps): ReactNode {
       role="slider"
       tabIndex={-1}
       data-part={isStart ? 'edge-start' : 'edge-end'}
-      className={isStart ? styles.edgeStart : styles.edgeEnd}
+      className={isStart ? styles['edgeStart'] : styles['edgeEnd']}
       aria-label={isStart ? t(($) => $.timeline.edgeStart) : t(($) => $.timeline.edgeEnd)}
       aria-orientation="horizontal"
       aria-valuemin={props.limits.leastFrame}

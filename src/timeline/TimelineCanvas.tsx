@@ -52,7 +52,7 @@ export function TimelineCanvas(props: TimelineCanvasProps): ReactNode {
     <canvas
       ref={canvas}
       aria-hidden="true"
-      className={styles.canvas}
+      className={styles['canvas']}
       style={{ width: props.scale.widthPx, height: heightPx }}
     />
   );
@@ -71,7 +71,12 @@ function paintNow(canvas: HTMLCanvasElement | null, props: TimelineCanvasProps, 
   paintTimeline(context, sceneOf(canvas, props, state, heightPx));
 }
 
-function sceneOf(canvas: HTMLElement, props: TimelineCanvasProps, state: EphemeralState, heightPx: number): TimelineScene {
+function sceneOf(
+  canvas: HTMLElement,
+  props: TimelineCanvasProps,
+  state: EphemeralState,
+  heightPx: number,
+): TimelineScene {
   const { table, scale, rows } = props;
   const { fromFrame, toFrame } = scale.view;
   return {

@@ -47,26 +47,23 @@ export function TimelineGrid(props: TimelineGridProps): ReactNode {
     requestAnimationFrame(() => focusSegment(grid.current, segment.id));
   }
 
+  function openEdges(isOpen: boolean): void {
+    setEdgesOpen(isOpen);
+    const segment = tabStop === null ? undefined : rows[tabStop.row]?.segments[tabStop.index];
+    if (isOpen) requestAnimationFrame(() => focusEdge(grid.current));
+    else if (segment !== undefined) focusSegment(grid.current, segment.id);
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-    if (!plain || tabStop === null) return;
+    if (tabStop === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (isGridKey(event.key)) {
-      event.preventDefault();
-      event.stopPropagation();
       const next = moveInGrid(rows, tabStop, event.key);
       if (next !== null) goTo(next);
-    } else if (event.code === 'Semicolon') {
-      event.preventDefault();
-      event.stopPropagation();
-      setEdgesOpen(true);
-      requestAnimationFrame(() => focusEdge(grid.current));
-    } else if (event.key === 'Escape' && edgesOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      setEdgesOpen(false);
-      const segment = rows[tabStop.row]?.segments[tabStop.index];
-      if (segment !== undefined) focusSegment(grid.current, segment.id);
-    }
+    } else if (event.code === 'Semicolon') openEdges(true);
+    else if (event.key === 'Escape' && edgesOpen) openEdges(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   function onEdgeKey(event: KeyboardEvent, edge: 'start' | 'end', segmentId: string): void {
@@ -89,7 +86,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactNode {
       ref={grid}
       role="grid"
       data-part="timeline"
-      className={styles.grid}
+      className={styles['grid']}
       aria-label={t(($) => $.timeline.name)}
       aria-rowcount={rows.length}
       aria-colcount={Math.max(1, ...rows.map((row) => row.segments.length))}
@@ -104,7 +101,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactNode {
             key={tier.id}
             role="row"
             data-part="row"
-            className={styles.row}
+            className={styles['row']}
             style={{ height: row.heightPx }}
             aria-rowindex={rowIndex + 1}
             aria-current={tier.id === activeTier ? 'true' : undefined}
@@ -114,7 +111,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactNode {
           >
             <div
               role="rowheader"
-              className={styles.header}
+              className={styles['header']}
               onPointerDown={(event) => {
                 event.preventDefault();
                 editor.ephemeral.setState({ activeTier: tier.id });
@@ -122,7 +119,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactNode {
             >
               {tier.locked ? t(($) => $.timeline.tierLocked, { name }) : name}
             </div>
-            <div role="presentation" className={styles.cells} dir="ltr" style={{ width: scale.widthPx }}>
+            <div role="presentation" className={styles['cells']} dir="ltr" style={{ width: scale.widthPx }}>
               {shown.items.map((segment, at) => {
                 const index = shown.firstIndex + at;
                 const isTabStop = tabStop !== null && tabStop.row === rowIndex && tabStop.index === index;

@@ -17,20 +17,10 @@ export function isGridKey(key: string): key is GridKey {
 
 /** The cell an arrow leads to; null where there is none. Between rows it is the cell at the same time. */
 export function moveInGrid(rows: readonly RowLike[], from: GridPlace, key: GridKey): GridPlace | null {
-  const cells = rows[from.row]?.segments ?? [];
-  switch (key) {
-    case 'ArrowLeft':
-      return from.index > 0 ? { row: from.row, index: from.index - 1 } : null;
-    case 'ArrowRight':
-      return from.index + 1 < cells.length ? { row: from.row, index: from.index + 1 } : null;
-    case 'Home':
-      return cells.length > 0 ? { row: from.row, index: 0 } : null;
-    case 'End':
-      return cells.length > 0 ? { row: from.row, index: cells.length - 1 } : null;
-    case 'ArrowUp':
-    case 'ArrowDown':
-      return cellAcross(rows, from, key === 'ArrowUp' ? -1 : 1);
-  }
+  if (key === 'ArrowUp' || key === 'ArrowDown') return cellAcross(rows, from, key === 'ArrowUp' ? -1 : 1);
+  const count = rows[from.row]?.segments.length ?? 0;
+  const index = { ArrowLeft: from.index - 1, ArrowRight: from.index + 1, Home: 0, End: count - 1 }[key];
+  return index >= 0 && index < count ? { row: from.row, index } : null;
 }
 
 function cellAcross(rows: readonly RowLike[], from: GridPlace, step: -1 | 1): GridPlace | null {
@@ -50,5 +40,8 @@ export function cellAt(
   if (segments.length === 0) return null;
   const holding = segments.findIndex((segment) => segment.startFrame <= frame && frame < segment.endFrame);
   if (holding >= 0) return holding;
-  return Math.max(0, segments.findLastIndex((segment) => segment.startFrame <= frame));
+  return Math.max(
+    0,
+    segments.findLastIndex((segment) => segment.startFrame <= frame),
+  );
 }

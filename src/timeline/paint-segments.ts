@@ -160,7 +160,12 @@ function paintOpenEnd(context: CanvasRenderingContext2D, bar: Bar, ink: string):
   context.stroke();
 }
 
-function paintSelection(context: CanvasRenderingContext2D, scene: TimelineScene, row: SceneRow, segment: Segment): void {
+function paintSelection(
+  context: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  row: SceneRow,
+  segment: Segment,
+): void {
   const bar = barOf(scene, row, segment);
   context.strokeStyle = scene.colours.text;
   context.lineWidth = 2;

@@ -1,19 +1,19 @@
 import type { SceneColours } from './timeline-scene';
 
-/** Reads the colours of the theme in force; canvas paint follows the same tokens as everything else. */
+/** Reads the colours of the theme in force from the registered properties of the stylesheet, resolved. */
 export function readSceneColours(element: HTMLElement): SceneColours {
   const style = getComputedStyle(element);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
+  const read = (name: string): string => style.getPropertyValue(`--timeline-${name}`);
   return {
-    background: read('--timeline-bg'),
-    row: read('--timeline-row'),
-    activeRow: read('--timeline-row-active'),
-    line: read('--timeline-line'),
-    text: read('--timeline-text'),
-    muted: read('--timeline-muted'),
-    accent: read('--accent'),
-    gap: read('--timeline-gap'),
-    warn: read('--warn'),
-    playhead: read('--timeline-playhead'),
+    background: read('background'),
+    row: read('row'),
+    activeRow: read('active-row'),
+    line: read('line'),
+    text: read('text'),
+    muted: read('muted'),
+    accent: read('accent'),
+    gap: read('gap'),
+    warn: read('warn'),
+    playhead: read('playhead'),
   };
 }

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { ok } from '../../core';
+import { EditorProvider, useQuery } from '../../hooks';
+import { useTranslation } from '../../i18n';
+import { chooseVideos, ClipList, DropZone } from '../../projects';
+import type { ChosenFile } from '../../projects';
+import { Button, EmptyState } from '../../ui';
+import type { AppServices } from '../services';
+import { addClip } from '../session/add-clips';
+import type { ProjectSession } from '../session/project-session';
+import { useExternal } from '../session/use-external';
+import { AppBar } from '../shell/AppBar';
+import { SaveStateChip } from '../shell/SaveStateChip';
+import { SettingsDialog } from '../shell/SettingsDialog';
+import styles from '../shell/shell.module.css';
+
+interface ClipsScreenProps {
+  readonly services: AppServices;
+  readonly session: ProjectSession;
+}
+
+/** The clips of a project. */
+export function ClipsScreen(props: ClipsScreenProps): ReactNode {
+  return (
+    <EditorProvider editor={props.session.editor}>
+      <Clips {...props} />
+    </EditorProvider>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function Clips({ services, session }: ClipsScreenProps): ReactNode {
+  const { t } = useTranslation('admin');
+  const [isSettingsOpen, setIsSettingsOpen] = useState(false);
+  const project = useQuery((queries) => queries.project());
+  const clips = useQuery((queries) => queries.clips());
+  const shown = clips.filter((clip) => clip.trashedAt === null);
+  const imports = useExternal(services.importer.subscribe, services.importer.list);
+  const add = (files: readonly ChosenFile[]): void =>
+    void services.importer.add(files, async (chosen, media) => {
+      await addClip(services, session, chosen, media);
+    });
+  return (
+    <DropZone onFiles={add} hint={t(($) => $.home.dropHere)}>
+      <AppBar
+        services={services}
+        trail={[{ text: project?.name ?? '', href: `#/p/${session.projectId}/clips` }]}
+        onSettings={() => setIsSettingsOpen(true)}
+      >
+        <SaveStateChip session={session} />
+      </AppBar>
+      <main data-part="main" data-screen="project" data-ready="true" className={styles['page']}>
+        <div className={styles['column']}>
+          <nav aria-label={t(($) => $.nav.project)} data-part="project-nav" className={styles['row']}>
+            <a href={`#/p/${session.projectId}/clips`} aria-current="page">
+              {t(($) => $.nav.clips)}
+            </a>
+          </nav>
+          <div className={styles['row']}>
+            <h1 className={styles['grow']}>{project?.name}</h1>
+            <Button
+              variant="primary"
+              data-part="add-clips"
+              onPress={() => void chooseVideos({ multiple: true }).then((files) => files.length > 0 && add(files))}
+            >
+              {t(($) => $.home.addClips)}
+            </Button>
+          </div>
+          {shown.length === 0 && imports.length === 0 ? (
+            <EmptyState title={t(($) => $.clips.empty)} />
+          ) : (
+            <ClipList
+              projectId={session.projectId}
+              clips={shown}
+              imports={imports}
+              missing={NONE}
+              onDismiss={(id) => services.importer.dismiss(id)}
+              onRemove={(clip) => {
+                session.editor.transact('removeClip', (draft) => {
+                  draft.put({ ...clip, trashedAt: draft.nowIso() });
+                  return ok();
+                });
+              }}
+            />
+          )}
+        </div>
+      </main>
+      <SettingsDialog isOpen={isSettingsOpen} settings={services.settings} onClose={() => setIsSettingsOpen(false)} />
+    </DropZone>
+  );
+}

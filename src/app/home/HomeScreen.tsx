@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { formats, useTranslation } from '../../i18n';
+import { chooseVideos, CreateProjectDialog, createStarterProject, DropZone, ProjectList } from '../../projects';
+import type { ChosenFile } from '../../projects';
+import type { ProjectSummary } from '../../storage';
+import { Button, Dialog } from '../../ui';
+import { openSample } from '../session/open-sample';
+import { startWithFiles } from '../session/start-with-files';
+import type { AppServices } from '../services';
+import { AppBar } from '../shell/AppBar';
+import { SettingsDialog } from '../shell/SettingsDialog';
+import styles from '../shell/shell.module.css';
+import type { Route } from '../shell/use-route';
+import { activeLanguage } from '../../i18n';
+
+interface HomeScreenProps {
+  readonly services: AppServices;
+  readonly go: (route: Route) => void;
+}
+
+type Open = 'settings' | 'create' | null;
+
+/** The first screen: the sample, one's own clips, and the projects of this browser. */
+export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
+  const { t } = useTranslation('admin');
+  const [open, setOpen] = useState<Open>(null);
+  const [projects, setProjects] = useState<readonly ProjectSummary[] | null>(null);
+  const [doomed, setDoomed] = useState<ProjectSummary | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const reload = useCallback(() => void services.storage.listProjects().then(setProjects), [services]);
+  useEffect(reload, [reload]);
+  const nextName = t(($) => $.createProject.defaultName, { number: formats().number((projects?.length ?? 0) + 1) });
+
+  const busy = async (work: () => Promise<Route | null>): Promise<void> => {
+    setIsBusy(true);
+    const route = await work();
+    setIsBusy(false);
+    if (route !== null) go(route);
+  };
+  const addFiles = (files: readonly ChosenFile[]): void => {
+    if (files.length > 0) void busy(() => startWithFiles(services, files, nextName));
+  };
+  const create = (name: string): void => {
+    setOpen(null);
+    void busy(async () => {
+      const id = services.newId();
+      const nowIso = new Date(services.clock.nowMs()).toISOString();
+      const annotator = services.actor();
+      const made = await createStarterProject(services.storage, {
+        id,
+        name,
+        annotator,
+        nowIso,
+        language: activeLanguage().tag,
+      });
+      return made.ok ? { screen: 'clips', project: id } : null;
+    });
+  };
+  return (
+    <DropZone onFiles={addFiles} hint={t(($) => $.home.dropHere)}>
+      <AppBar services={services} trail={[]} onSettings={() => setOpen('settings')} />
+      <main
+        data-part="main"
+        data-screen="home"
+        data-ready={projects !== null && !isBusy ? 'true' : undefined}
+        className={styles['page']}
+      >
+        <div className={styles['column']}>
+          <div>
+            <h1>{t(($) => $.home.title)}</h1>
+            <p className={styles['lead']}>{t(($) => $.home.lead)}</p>
+          </div>
+          <div className={styles['row']}>
+            <Button variant="primary" data-part="try-sample" onPress={() => void busy(() => openSample(services))}>
+              {t(($) => $.home.trySample)}
+            </Button>
+            <Button data-part="add-clips" onPress={() => void chooseVideos({ multiple: true }).then(addFiles)}>
+              {t(($) => $.home.addClips)}
+            </Button>
+            <Button data-part="create-project" onPress={() => setOpen('create')}>
+              {t(($) => $.home.createProject)}
+            </Button>
+            <span className={styles['note']}>{t(($) => $.home.trySampleNote)}</span>
+          </div>
+          {projects !== null && <ProjectList projects={projects} nowMs={services.clock.nowMs()} onDelete={setDoomed} />}
+        </div>
+      </main>
+      <CreateProjectDialog
+        isOpen={open === 'create'}
+        suggestedName={nextName}
+        onClose={() => setOpen(null)}
+        onCreate={create}
+      />
+      <SettingsDialog isOpen={open === 'settings'} settings={services.settings} onClose={() => setOpen(null)} />
+      <DeleteDialog
+        project={doomed}
+        onClose={() => setDoomed(null)}
+        onDelete={(project) => {
+          setDoomed(null);
+          void services.storage.deleteProject(project.id).then(reload);
+        }}
+      />
+    </DropZone>
+  );
+}
+
+interface DeleteDialogProps {
+  readonly project: ProjectSummary | null;
+  readonly onClose: () => void;
+  readonly onDelete: (project: ProjectSummary) => void;
+}
+
+/** Deleting a project is the one thing no undo takes back, so it is asked. */
+function DeleteDialog({ project, onClose, onDelete }: DeleteDialogProps): ReactNode {
+  const { t } = useTranslation('admin');
+  if (project === null) return null;
+  const { name } = project;
+  return (
+    <Dialog
+      title={t(($) => $.projectCard.delete, { name })}
+      isOpen
+      onClose={onClose}
+      footer={
+        <Button variant="danger" onPress={() => onDelete(project)}>
+          {t(($) => $.home.delete)}
+        </Button>
+      }
+    >
+      <p>{t(($) => $.home.confirmDelete, { name })}</p>
+    </Dialog>
+  );
+}

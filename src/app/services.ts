@@ -1,0 +1,24 @@
+import type { Clock, IdSource } from '../core';
+import type { Indexer } from '../media';
+import type { ClipImporter } from '../projects';
+import type { Settings, Storage } from '../storage';
+import type { Announcer, Toaster } from '../ui';
+import type { ClipFiles } from './session/clip-files';
+import type { ProjectSession } from './session/project-session';
+
+/** What the composition root made once, handed to the screens. */
+export interface AppServices {
+  readonly storage: Storage;
+  readonly settings: Settings;
+  readonly files: ClipFiles;
+  readonly indexer: Indexer;
+  readonly importer: ClipImporter;
+  readonly announcer: Announcer;
+  readonly toaster: Toaster;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  /** Pseudonym of the person at this browser. */
+  readonly actor: () => string;
+  /** The open project; another one is closed first. Null with the problem told when it cannot be opened. */
+  readonly openProject: (projectId: string) => Promise<ProjectSession | null>;
+}

@@ -1,0 +1,134 @@
+import { createIdSource, systemClock, systemRandom } from '../../core';
+import type { Result } from '../../core';
+import { createEditor, openSet } from '../../editor';
+import type { Editor } from '../../editor';
+import { projectStream, streamName } from '../../model';
+import type { AnnotationSet } from '../../model';
+import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../storage';
+
+/** One open project: its editor, wired to the store that keeps every change. */
+export interface ProjectSession {
+  readonly projectId: string;
+  readonly editor: Editor;
+  readonly handle: ProjectHandle;
+  readonly saveState: () => SaveState;
+  readonly onSaveState: (listener: () => void) => () => void;
+  /** Loads the sets of a clip with their undo history and opens the person's own set. */
+  readonly openClip: (clipId: string) => Promise<void>;
+  /** Makes the set of an annotator the edited one. */
+  readonly workAs: (annotatorId: string) => void;
+  /** True while another tab writes this project. */
+  readonly isReader: () => boolean;
+  readonly onRole: (listener: () => void) => () => void;
+  readonly takeOver: () => Promise<Result<void, StorageProblem>>;
+  readonly close: () => Promise<void>;
+}
+
+export interface SessionDeps {
+  readonly storage: Storage;
+  /** Pseudonym of who sits here. */
+  readonly actor: () => string;
+}
+
+const BEFORE_FIRST_STATE: SaveState = { state: 'saving', savedSeq: 0, problem: null, isStopped: false };
+
+export async function openProjectSession(
+  deps: SessionDeps,
+  projectId: string,
+): Promise<Result<ProjectSession, StorageProblem>> {
+  const newId = createIdSource({ clock: systemClock, random: systemRandom });
+  const editor = createEditor({ newId, clock: systemClock, actor: deps.actor });
+  const roleListeners = new Set<() => void>();
+  const tellRole = (): void => {
+    editor.setReadOnly(handle.mode() === 'reader');
+    for (const listener of roleListeners) listener();
+  };
+  const opened = await deps.storage.openProject(projectId, {
+    actor: deps.actor,
+    onTakenOver: () => tellRole(),
+    onRemote: (transaction) => void editor.applyRemote(transaction.diff),
+  });
+  if (!opened.ok) return opened;
+  const handle = opened.value;
+  editor.load(await handle.load());
+  editor.restoreHistory(await handle.transactions(streamName(projectStream(projectId))));
+  editor.setReadOnly(handle.mode() === 'reader');
+  const save = followSaveState(handle, editor);
+  editor.onTransaction((transaction) => void handle.commit(transaction));
+  const openedClips = new Set<string>();
+
+  async function openClip(clipId: string): Promise<void> {
+    if (!openedClips.has(clipId)) {
+      openedClips.add(clipId);
+      editor.load(await handle.loadSets(clipId));
+      const streams = editor.queries.setsOfClip(clipId).map((set) => streamName(addressOf(projectId, set)));
+      editor.restoreHistory(await handle.transactions(...streams));
+    }
+    editor.ephemeral.setState({ clip: clipId });
+    workAs(deps.actor());
+  }
+
+  function workAs(annotatorId: string): void {
+    const clip = editor.ephemeral.getState().clip;
+    if (clip === null) return;
+    const set = openSet(editor, { clip, author: annotatorId });
+    const [firstTier] = editor.queries.tiers().filter((tier) => !tier.hidden);
+    const id = set.ok
+      ? set.value
+      : (editor.queries.setsOfClip(clip).find(({ author }) => author === annotatorId)?.id ?? null);
+    editor.ephemeral.setState({ set: id, selectedSegments: [], selectedTracks: [], activeTrack: null });
+    if (editor.ephemeral.getState().activeTier === null)
+      editor.ephemeral.setState({ activeTier: firstTier?.id ?? null });
+  }
+
+  return {
+    ok: true,
+    value: {
+      projectId,
+      editor,
+      handle,
+      saveState: save.get,
+      onSaveState: save.subscribe,
+      openClip,
+      workAs,
+      isReader: () => handle.mode() === 'reader',
+      onRole: (listener) => {
+        roleListeners.add(listener);
+        return () => roleListeners.delete(listener);
+      },
+      takeOver: async () => {
+        const taken = await handle.takeOver();
+        tellRole();
+        return taken;
+      },
+      close: () => handle.close(),
+    },
+  };
+}
+
+function addressOf(project: string, set: AnnotationSet): Parameters<typeof streamName>[0] {
+  return { project, clip: set.clip, author: set.author, layer: set.layer };
+}
+
+interface FollowedSaveState {
+  readonly get: () => SaveState;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** The save state for screens; editing stops visibly when changes can no longer be kept. */
+function followSaveState(handle: ProjectHandle, editor: Editor): FollowedSaveState {
+  let current = BEFORE_FIRST_STATE;
+  const listeners = new Set<() => void>();
+  handle.onSaveState((state) => {
+    current = state;
+    if (state.isStopped) editor.setReadOnly(true);
+    for (const listener of listeners) listener();
+  });
+  return {
+    get: () => current,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n';
+import { frameAt, frameCountOf, parseTimecode, secondsToTicks, startPtsOf } from '../../time';
+import type { FrameTable } from '../../time';
+import { Button, Dialog, TextField } from '../../ui';
+
+interface GoToDialogProps {
+  readonly isOpen: boolean;
+  readonly table: FrameTable;
+  readonly onClose: () => void;
+  readonly onGo: (frame: number) => void;
+}
+
+/** Takes a frame number or a time of the clip. */
+export function GoToDialog({ isOpen, table, onClose, onGo }: GoToDialogProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const [typed, setTyped] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const go = (): void => {
+    const frame = readPlace(typed, table);
+    setIsWrong(frame === null);
+    if (frame === null) return;
+    setTyped('');
+    onClose();
+    onGo(frame);
+  };
+  return (
+    <Dialog
+      title={t(($) => $.transport.goTo)}
+      isOpen={isOpen}
+      isLight
+      onClose={onClose}
+      footer={
+        <Button variant="primary" onPress={go}>
+          {t(($) => $.transport.go)}
+        </Button>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <TextField
+          label={t(($) => $.transport.goToField)}
+          value={typed}
+          onChange={setTyped}
+          isCode
+          help={t(($) => $.transport.goToHint)}
+          error={isWrong ? t(($) => $.transport.goToWrong) : undefined}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** A whole number is a frame, anything with a colon or a dot a time; null for neither. Beyond the clip: its last frame. */
+function readPlace(typed: string, table: FrameTable): number | null {
+  const last = frameCountOf(table) - 1;
+  if (/^\d{1,9}$/.test(typed.trim())) return Math.min(last, Number(typed));
+  const ms = parseTimecode(typed);
+  if (ms === null) return null;
+  return frameAt(table, startPtsOf(table) + secondsToTicks(ms / 1000, table.timebase));
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { PROJECT_DOCUMENT } from '../../editor';
+import { useEphemeral, useHistory } from '../../hooks';
+import { formats, useTranslation } from '../../i18n';
+import { Button, Dialog } from '../../ui';
+import { useCommandName } from './command-name';
+import styles from './LabelPalette.module.css';
+import type { StudioCommands } from './use-studio-commands';
+
+interface HistoryDialogProps {
+  readonly isOpen: boolean;
+  readonly commands: StudioCommands;
+  readonly onClose: () => void;
+}
+
+/** Named steps, newest first; pressing one goes to the state after it. */
+export function HistoryDialog({ isOpen, commands, onClose }: HistoryDialogProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const set = useEphemeral((state) => state.set);
+  const history = useHistory(set ?? PROJECT_DOCUMENT);
+  const name = useCommandName();
+  const steps = [...history.done, ...history.undone.toReversed()];
+  const at = history.done.length;
+  const goTo = (place: number): void => {
+    const way = place < at ? 'undo' : 'redo';
+    for (let step = 0; step < Math.abs(place - at); step += 1) commands.run(way);
+  };
+  const rows = [
+    { id: 'start', text: t(($) => $.edit.start), atMs: null },
+    ...steps.map((step) => ({ id: step.id, text: name(step.name), atMs: step.atMs })),
+  ];
+  return (
+    <Dialog title={t(($) => $.edit.history)} isOpen={isOpen} onClose={onClose} isLight data-part="history-dialog">
+      <ol aria-label={t(($) => $.edit.steps)} className={styles['list']} reversed>
+        {rows
+          .map((row, place) => (
+            <li key={row.id} aria-current={place === at ? 'step' : undefined} className={styles['option']}>
+              <Button variant="quiet" onPress={() => goTo(place)} isPressed={place === at}>
+                {row.text}
+              </Button>
+              {row.atMs !== null && <span className={styles['aside']}>{formats().dateTime(row.atMs)}</span>}
+            </li>
+          ))
+          .toReversed()}
+      </ol>
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { labelsOfTier } from '../../editor';
+import { useEditor, useEphemeral, useQuery } from '../../hooks';
+import { activeLanguage, useTranslation } from '../../i18n';
+import { labelLooks, shownName } from '../../model';
+import type { Label } from '../../model';
+import { findLabels } from '../../taxonomy';
+import { Dialog, labelPaint, LabelSwatch } from '../../ui';
+import styles from './LabelPalette.module.css';
+
+interface LabelPaletteProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onChoose: (label: Label) => void;
+}
+
+const MOST_SHOWN = 50;
+
+/** Finds a label of the active tier by its name or alias in any language; arrows choose, Enter takes. */
+export function LabelPalette({ isOpen, onClose, onChoose }: LabelPaletteProps): ReactNode {
+  const { t } = useTranslation('editor');
+  return (
+    <Dialog title={t(($) => $.labels.palette)} isOpen={isOpen} onClose={onClose} isLight data-part="label-palette">
+      <PaletteList onClose={onClose} onChoose={onChoose} />
+    </Dialog>
+  );
+}
+
+function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): ReactNode {
+  const { t } = useTranslation('editor');
+  const { queries } = useEditor();
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const tierId = useEphemeral((state) => state.activeTier);
+  const mode = useEphemeral((state) => state.mode);
+  const labels = useQuery((read) => read.labels());
+  const looks = useMemo(() => labelLooks(labels), [labels]);
+  const language = activeLanguage().tag;
+  const tier = queries.byId('tier', tierId);
+  const offered = useMemo(() => {
+    if (mode === 'box') return labels.filter((label) => label.kind === 'object');
+    return tier === null ? [] : labelsOfTier(queries, tier);
+  }, [queries, labels, tier, mode]);
+  const found = useMemo(() => findLabels(offered, query, language).slice(0, MOST_SHOWN), [offered, query, language]);
+  const current = Math.min(at, found.length - 1);
+
+  const take = (label: Label | undefined): void => {
+    if (label === undefined) return;
+    onClose();
+    onChoose(label);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setAt((current + step + found.length) % Math.max(1, found.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      take(found[current]?.label);
+    }
+  };
+  return (
+    <div className={styles['palette']}>
+      <input
+        role="combobox"
+        aria-label={t(($) => $.labels.find)}
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={found[current] === undefined ? undefined : `${listId}-${current}`}
+        // The palette is opened to type into it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        dir="auto"
+        className={styles['input']}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={listId} role="listbox" aria-label={t(($) => $.labels.found)} className={styles['list']}>
+        {found.map(({ label, matchedLanguage }, index) => {
+          const look = looks.get(label.id);
+          const name = shownName(label, language);
+          return (
+            // Keys are the combobox's: the list is never focused.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <li
+              key={label.id}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === current}
+              data-label-id={label.id}
+              className={styles['option']}
+              onClick={() => take(label)}
+            >
+              <LabelSwatch paint={labelPaint(look?.colourIndex ?? 0, look?.patternIndex ?? 0)} />
+              <bdi lang={name.otherLanguage ?? undefined}>{name.text}</bdi>
+              {matchedLanguage !== null && (
+                <span className={styles['aside']}>{t(($) => $.labels.inLanguage, { language: matchedLanguage })}</span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {found.length === 0 && <p>{t(($) => $.labels.none)}</p>}
+    </div>
+  );
+}

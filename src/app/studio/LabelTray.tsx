@@ -1,0 +1,70 @@
+import Search from 'lucide-react/icons/search';
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { labelsOfTier } from '../../editor';
+import { useEditor, useEphemeral, useQuery } from '../../hooks';
+import { activeLanguage, useTranslation } from '../../i18n';
+import { labelLooks, shownName } from '../../model';
+import type { Label } from '../../model';
+import { Button, Icon, KeyCap, labelPaint, LabelSwatch, Toolbar } from '../../ui';
+import styles from './Studio.module.css';
+
+interface LabelTrayProps {
+  readonly onLabel: (label: Label) => void;
+  readonly onFind: () => void;
+  /** Key of a shortcut place as it stands on this person's keyboard; null for none. */
+  readonly capOfPlace: (place: number) => string | null;
+}
+
+/** The labels of the active tier, each with its key, colour, pattern and name. */
+export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const { queries } = useEditor();
+  const tierId = useEphemeral((state) => state.activeTier);
+  const mode = useEphemeral((state) => state.mode);
+  const labels = useQuery((read) => read.labels());
+  const tiers = useQuery((read) => read.tiers());
+  const tier = tiers.find(({ id }) => id === tierId) ?? null;
+  const looks = useMemo(() => labelLooks(labels), [labels]);
+  const shown = useMemo(() => {
+    if (mode === 'box') return labels.filter((label) => label.kind === 'object' && label.replacedBy === null);
+    return tier === null ? [] : labelsOfTier(queries, tier).filter((label) => label.code !== null);
+  }, [queries, tier, labels, mode]);
+  const language = activeLanguage().tag;
+  return (
+    <div className={styles['tray']}>
+      <span className={styles['trayTier']}>
+        <bdi>{mode === 'box' || tier === null ? t(($) => $.modes.box) : shownName(tier, language).text}</bdi>
+      </span>
+      <Toolbar label={t(($) => $.regions.labels)} data-part="labels">
+        {shown.map((label) => {
+          const look = looks.get(label.id);
+          const cap = mode === 'box' || label.code === null ? null : capOfPlace(label.code);
+          const name = shownName(label, language);
+          return (
+            <Button
+              key={label.id}
+              variant="quiet"
+              label={name.text}
+              onPress={() => onLabel(label)}
+              data-label-id={label.id}
+              keyShortcuts={cap ?? undefined}
+            >
+              <span className={styles['label']}>
+                {cap !== null && <KeyCap cap={cap} />}
+                <LabelSwatch paint={labelPaint(look?.colourIndex ?? 0, look?.patternIndex ?? 0)} />
+                <bdi lang={name.otherLanguage ?? undefined}>{name.text}</bdi>
+              </span>
+            </Button>
+          );
+        })}
+        <Button variant="quiet" onPress={onFind} keyShortcuts="/">
+          <span className={styles['label']}>
+            <Icon of={Search} />
+            {t(($) => $.labels.find)}
+          </span>
+        </Button>
+      </Toolbar>
+    </div>
+  );
+}

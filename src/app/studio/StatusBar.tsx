@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { setFigures } from '../../editor';
+import { useEditor, useEphemeral, useQuery } from '../../hooks';
+import { useTranslation } from '../../i18n';
+import styles from './Studio.module.css';
+
+/** How far the work is, in words; counts are recomputed when a record changes, not with the playhead. */
+export function StatusBar(): ReactNode {
+  const { t } = useTranslation('editor');
+  const editor = useEditor();
+  const set = useEphemeral((state) => state.set);
+  const tier = useEphemeral((state) => state.activeTier);
+  // While playing the furthest frame changes with every picture; the figures wait for the pause.
+  const furthestFrame = useEphemeral((state) => (state.playing ? null : state.furthestFrame));
+  const reactionMs = useEphemeral((state) => state.reactionMs);
+  const revision = useQuery(() => editor.store.revision());
+  const figures = useMemo(
+    () => setFigures(editor.queries, { set, tier, furthestFrame }),
+    // The revision stands for every record the figures are made of.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [editor, set, tier, furthestFrame, revision],
+  );
+  return (
+    <footer
+      role="contentinfo"
+      aria-label={t(($) => $.regions.status)}
+      data-part="status"
+      data-coverage={figures.coverage}
+      data-gap-count={figures.gapCount}
+      data-attention-count={figures.attentionCount}
+      data-reaction-ms={reactionMs}
+      className={styles['status']}
+    >
+      <span>{t(($) => $.status.coverage, { part: figures.coverage })}</span>
+      <span>{t(($) => $.status.gaps, { count: figures.gapCount })}</span>
+      <span>{t(($) => $.status.attention, { count: figures.attentionCount })}</span>
+      <span>{t(($) => $.status.reaction, { ms: reactionMs })}</span>
+    </footer>
+  );
+}

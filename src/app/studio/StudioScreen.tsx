@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { EditorProvider, useQuery } from '../../hooks';
+import { useTranslation } from '../../i18n';
+import type { Clip, Label } from '../../model';
+import { Timeline } from '../../timeline';
+import { SkipLinks } from '../../ui';
+import type { AppServices } from '../services';
+import type { ProjectSession } from '../session/project-session';
+import { AppBar } from '../shell/AppBar';
+import { SaveStateChip } from '../shell/SaveStateChip';
+import { frameOfAddress } from '../shell/use-route';
+import { WorkingAs } from '../shell/WorkingAs';
+import { restoreView } from './clip-view';
+import { EditBar } from './EditBar';
+import { Inspector } from './Inspector';
+import { LabelTray } from './LabelTray';
+import { ModeSwitch } from './ModeSwitch';
+import { Stage } from './Stage';
+import { StageCover } from './StageCover';
+import { StatusBar } from './StatusBar';
+import styles from './Studio.module.css';
+import { StudioDialogs } from './StudioDialogs';
+import { TransportBar } from './TransportBar';
+import { countLabels, useStudio } from './use-studio';
+
+export interface StudioScreenProps {
+  readonly services: AppServices;
+  readonly session: ProjectSession;
+  readonly clipId: string;
+}
+
+/** The editor of one clip: opens its sets, then its video, and closes both on leaving. */
+export function StudioScreen(props: StudioScreenProps): ReactNode {
+  return (
+    <EditorProvider editor={props.session.editor}>
+      <OpenClip key={props.clipId} {...props} />
+    </EditorProvider>
+  );
+}
+
+function OpenClip(props: StudioScreenProps): ReactNode {
+  const { services, session, clipId } = props;
+  const { t } = useTranslation('editor');
+  const clip = useQuery((queries) => queries.byId('clip', clipId));
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    let left = false;
+    void session.openClip(clipId).then(() => {
+      if (left) return;
+      restoreView(services.settings, session, clipId, frameOfAddress(location.hash));
+      setIsOpen(true);
+    });
+    return () => {
+      left = true;
+    };
+  }, [services, session, clipId]);
+  if (clip === null) return <p>{t(($) => $.studio.noClip)}</p>;
+  return isOpen ? <Studio {...props} clip={clip} /> : null;
+}
+
+function Studio({ services, session, clip }: StudioScreenProps & { readonly clip: Clip }): ReactNode {
+  const { t } = useTranslation('editor');
+  const parts = useStudio(services, session, clip);
+  const { table, video, media, playback, commands, capOf, caps, setDialog } = parts;
+  const project = useQuery((queries) => queries.project()?.name ?? '');
+  const labelCount = useQuery((queries) => countLabels(queries, clip.id));
+  const setLabel = (label: Label): void => void commands.run('label', { label: label.id, stampMs: performance.now() });
+  return (
+    <>
+      <SkipLinks
+        links={[
+          { targetId: 'stage', text: t(($) => $.skip.stage) },
+          { targetId: 'timeline', text: t(($) => $.skip.timeline) },
+        ]}
+      />
+      <AppBar
+        services={services}
+        trail={[
+          { text: project, href: `#/p/${session.projectId}/clips` },
+          { text: clip.name, href: `#/p/${session.projectId}/c/${clip.id}` },
+        ]}
+        onSettings={() => setDialog('settings')}
+        onShortcuts={() => setDialog('shortcuts')}
+        onExport={() => setDialog('export')}
+        onCommands={() => setDialog('commandPalette')}
+        onHistory={() => setDialog('history')}
+      >
+        <SaveStateChip session={session} />
+        <WorkingAs session={session} actor={services.actor()} />
+      </AppBar>
+      <div className={styles['studio']}>
+        <main
+          data-part="main"
+          data-screen="studio"
+          data-ready={parts.isReady ? 'true' : undefined}
+          className={styles['main']}
+        >
+          <h1 className={styles['title']}>{clip.name}</h1>
+          <Stage
+            clip={clip}
+            table={table}
+            media={media}
+            tableState={parts.tableState}
+            overlay={() => null}
+            cover={
+              <StageCover
+                services={services}
+                clip={clip}
+                labelCount={labelCount}
+                media={video.media}
+                onFound={video.retry}
+                onCancel={video.cancel}
+              />
+            }
+          />
+          <LabelTray onLabel={setLabel} onFind={() => setDialog('labelPalette')} capOfPlace={caps.ofPlace} />
+          <div className={styles['bar']}>
+            <TransportBar table={table} playback={playback} run={commands.run} capOf={capOf} />
+            <EditBar run={commands.run} capOf={capOf} />
+            <div className={styles['barEnd']}>
+              <ModeSwitch />
+            </div>
+          </div>
+          <section
+            id="timeline"
+            tabIndex={-1}
+            aria-label={t(($) => $.regions.timelineArea)}
+            className={styles['timeline']}
+          >
+            <Timeline
+              table={table}
+              playback={playback}
+              onSecond={(way) => commands.run(way > 0 ? 'secondForward' : 'secondBack')}
+            />
+          </section>
+        </main>
+        <Inspector services={services} clip={clip} table={table} media={media} />
+      </div>
+      <StatusBar />
+      <StudioDialogs services={services} session={session} parts={parts} onLabel={setLabel} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ClipView, Settings } from '../../storage';
+import type { ProjectSession } from '../session/project-session';
+
+/** A clip that was never open here. */
+const FIRST_VIEW: ClipView = {
+  playhead: 0,
+  activeTier: null,
+  activeTrack: null,
+  selectedSegments: [],
+  selectedTracks: [],
+  mode: 'segment',
+  view: null,
+  workingAs: null,
+  rate: 1,
+};
+
+/** How long the hand must rest before its place is written down. */
+const REST_MS = 400;
+
+/** Puts the hand back where it was in this clip. An address that names a frame wins. */
+export function restoreView(settings: Settings, session: ProjectSession, clipId: string, frame: number | null): void {
+  const { queries, ephemeral } = session.editor;
+  const known = settings.clipView(clipId) ?? FIRST_VIEW;
+  const last = Math.max(0, (queries.byId('clip', clipId)?.frameCount ?? 1) - 1);
+  const { reactionMs, snapping } = settings.get();
+  if (known.workingAs !== null) session.workAs(known.workingAs);
+  const tiers = queries.tiers().filter((tier) => !tier.hidden);
+  const tier = tiers.find(({ id }) => id === known.activeTier) ?? tiers[0];
+  ephemeral.setState({
+    playhead: Math.min(last, frame ?? known.playhead),
+    shownFrame: null,
+    activeTier: tier?.id ?? null,
+    selectedSegments: known.selectedSegments.filter((id) => queries.byId('segment', id) !== null),
+    selectedTracks: known.selectedTracks.filter((id) => queries.byId('track', id) !== null),
+    activeTrack: queries.byId('track', known.activeTrack)?.id ?? null,
+    mode: known.mode,
+    view: known.view,
+    reactionMs,
+    snapping,
+  });
+}
+
+/** Writes the place of the hand down at rest and when the page is hidden. The function returned ends it. */
+export function rememberView(settings: Settings, session: ProjectSession, clipId: string): () => void {
+  const { ephemeral, queries } = session.editor;
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  const write = (): void => {
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = null;
+    const state = ephemeral.getState();
+    if (state.clip !== clipId) return;
+    settings.setClipView(clipId, {
+      playhead: state.playhead,
+      activeTier: state.activeTier,
+      activeTrack: state.activeTrack,
+      selectedSegments: [...state.selectedSegments],
+      selectedTracks: [...state.selectedTracks],
+      mode: state.mode,
+      view: state.view,
+      workingAs: queries.byId('set', state.set)?.author ?? null,
+      rate: Math.abs(state.rate),
+    });
+  };
+  const stop = ephemeral.subscribe(() => {
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = setTimeout(write, REST_MS);
+  });
+  const onHide = (): void => {
+    if (document.visibilityState === 'hidden') write();
+  };
+  document.addEventListener('visibilitychange', onHide);
+  globalThis.addEventListener('pagehide', write);
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', onHide);
+    globalThis.removeEventListener('pagehide', write);
+    write();
+  };
+}

@@ -1,0 +1,38 @@
+import { createFrameEngine, probeDecoder } from '../../media';
+import type { EngineStats, FrameEngine, IndexedMedia } from '../../media';
+import { createPlayback, createPlayerScreen, createVideoJsPort } from '../../player';
+import type { PlayerScreen } from '../../player';
+import type { Playback } from '../../time';
+
+/** The picture of one open clip: decoder, clock and layers. */
+export interface MediaSession {
+  readonly file: File;
+  readonly indexed: IndexedMedia;
+  readonly playback: Playback;
+  readonly screen: PlayerScreen;
+  /** Null while no engine is at work. */
+  readonly engineStats: () => EngineStats | null;
+  readonly close: () => void;
+}
+
+/** Decides by decoding how pictures can be made, and starts showing `startFrame`. */
+export async function openMediaSession(file: File, indexed: IndexedMedia, startFrame: number): Promise<MediaSession> {
+  const decoder = await probeDecoder(file, indexed);
+  const screen = createPlayerScreen(indexed.samples.picture);
+  let engine: FrameEngine | null = null;
+  const playback = createPlayback({
+    file,
+    indexed,
+    openEngine:
+      decoder === 'none'
+        ? null
+        : (onPreview) => {
+            engine = createFrameEngine(file, indexed, { onPreview });
+            return engine;
+          },
+    openVideo: () => createVideoJsPort(screen.videoHost),
+    screen: screen.stills,
+    startFrame,
+  });
+  return { file, indexed, playback, screen, engineStats: () => engine?.stats() ?? null, close: () => playback.close() };
+}

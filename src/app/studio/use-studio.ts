@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createKeymap, DEFAULT_BINDINGS, followPlayback } from '../../editor';
+import type { CommandId, Keymap } from '../../editor';
+import { useEphemeral, useQuery } from '../../hooks';
+import { useTranslation } from '../../i18n';
+import { clipFrameTable } from '../../model';
+import type { Clip, ModelQueries } from '../../model';
+import type { FrameTable, Playback } from '../../time';
+import type { AppServices } from '../services';
+import type { ProjectSession } from '../session/project-session';
+import { rememberView } from './clip-view';
+import { capOfBinding, useKeyCaps } from './key-caps';
+import type { KeyCaps } from './key-caps';
+import type { MediaSession } from './media-session';
+import type { OpenDialog } from './StudioDialogs';
+import { useClipMedia } from './use-clip-media';
+import type { ClipMediaControl } from './use-clip-media';
+import { useStudioCommands } from './use-studio-commands';
+import type { StudioCommands } from './use-studio-commands';
+import { useStudioKeys } from './use-studio-keys';
+
+/** Everything the parts of the studio share for one open clip. */
+export interface StudioParts {
+  readonly table: FrameTable;
+  readonly video: ClipMediaControl;
+  readonly media: MediaSession | null;
+  readonly playback: Playback | null;
+  readonly tableState: 'building' | 'ready' | 'failed';
+  /** Usable: the first frame is painted, or it is known why there will be none. */
+  readonly isReady: boolean;
+  readonly commands: StudioCommands;
+  readonly keymap: Keymap;
+  readonly caps: KeyCaps;
+  readonly capOf: (command: CommandId) => string | undefined;
+  readonly dialog: OpenDialog;
+  readonly setDialog: (dialog: OpenDialog) => void;
+}
+
+export function useStudio(services: AppServices, session: ProjectSession, clip: Clip): StudioParts {
+  const { editor } = session;
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const table = clipFrameTable(clip);
+  const video = useClipMedia(services, clip, editor.ephemeral.getState().playhead);
+  const media = video.media.type === 'open' ? video.media.session : null;
+  const playback = media?.playback ?? null;
+  const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
+  const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
+  const caps = useKeyCaps();
+  const isPainted = useEphemeral((state) => state.shownFrame !== null);
+
+  useEffect(() => (playback === null ? undefined : followPlayback(editor.ephemeral, playback)), [editor, playback]);
+  useEffect(() => rememberView(services.settings, session, clip.id), [services, session, clip.id]);
+  useEffect(() => {
+    if (playback !== null) document.querySelector<HTMLElement>('#stage')?.focus();
+  }, [playback]);
+  useTitle(clip);
+  useStudioKeys({
+    keymap,
+    settings: { platform: platformOf(navigator.platform), singleKeys: services.settings.get().singleKeys },
+    mode: () => editor.ephemeral.getState().mode,
+    onBinding: ({ command, argument }, event) => commands.run(command, { ...argument, stampMs: event.timeStamp }),
+  });
+  const { type } = video.media;
+  return {
+    table,
+    video,
+    media,
+    playback,
+    tableState: tableStateOf(type),
+    isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted),
+    commands,
+    keymap,
+    caps,
+    capOf: (id) => capOfBinding(keymap, caps, id),
+    dialog,
+    setDialog,
+  };
+}
+
+function tableStateOf(type: ClipMediaControl['media']['type']): StudioParts['tableState'] {
+  if (type === 'problem' || type === 'otherTable') return 'failed';
+  return type === 'open' ? 'ready' : 'building';
+}
+
+function platformOf(platform: string): 'mac' | 'other' {
+  return /mac/i.test(platform) ? 'mac' : 'other';
+}
+
+function useTitle(clip: Clip): void {
+  const { t } = useTranslation('editor');
+  const project = useQuery((queries) => queries.project()?.name ?? '');
+  useEffect(() => {
+    document.title = t(($) => $.studio.title, { clip: clip.name, project });
+  }, [t, clip.name, project]);
+}
+
+/** Labelled segments of a clip, by everybody. */
+export function countLabels(queries: ModelQueries, clipId: string): number {
+  let count = 0;
+  for (const set of queries.setsOfClip(clipId)) {
+    for (const tier of queries.tiers()) {
+      count += queries.segments(set.id, tier.id).filter((segment) => segment.label !== null).length;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,19 @@
+/**
+ * projects: projects and clips as a list of things: making them, adding files, bringing files in and out.
+ *
+ * Invariants: a file is indexed before it becomes a clip; an import is previewed, then applied whole or not at all;
+ * nothing chosen here is copied or sent anywhere.
+ * Never: decode a picture, edit a segment, write records past the editor or the store.
+ *
+ * 2026-11-24: file handles are kept wherever the browser gives them, so that one click brings a clip back.
+ */
+export { ClipList } from './ClipList';
+export { createClipImporter } from './clip-importer';
+export type { ClipImport, ClipImporter } from './clip-importer';
+export { clipFromMedia } from './clip-record';
+export { CreateProjectDialog } from './CreateProjectDialog';
+export { DropZone } from './DropZone';
+export { chooseDataFile, chooseVideos, looksLikeData } from './file-access';
+export type { ChosenFile } from './file-access';
+export { createStarterProject } from './new-project';
+export { ProjectList } from './ProjectList';

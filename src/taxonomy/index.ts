@@ -1,0 +1,12 @@
+/**
+ * taxonomy: labels as people see and find them.
+ *
+ * Invariants: search folds query and names by one function, so both sides always agree; segments store ids, so nothing
+ * here changes a segment.
+ * Never: paint a timeline, know a file.
+ *
+ * 2026-11-24: search is our own: no library folds Arabic, Hausa, Amharic and Hindi the way people type them.
+ */
+export { findLabels } from './find-labels';
+export type { FoundLabel } from './find-labels';
+export { foldText } from './fold';
