@@ -1,0 +1,13 @@
+/** The long form runs by hand and prints counts; the short one belongs to every test run. */
+export const isLong = process.env['CHOROGRAPH_TORTURE'] === 'long';
+
+/** Random numbers that a failing run can repeat: the seed is printed. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
