@@ -74,18 +74,35 @@ export function decoderConfigOf(picture: PictureFormat): VideoDecoderConfig {
   return { codec, codedWidth, codedHeight, ...(description === null ? {} : { description }) };
 }
 
+export async function isSupported(config: VideoDecoderConfig): Promise<boolean> {
+  try {
+    return (await VideoDecoder.isConfigSupported(config)).supported === true;
+  } catch {
+    // A codec string that the browser cannot even parse.
+    return false;
+  }
+}
+
 /** The browser's own decoder behind the port. */
 export function webCodecsDecoder(format: PictureFormat, ledger: FrameLedger): CreateDecoder {
   const config = decoderConfigOf(format);
+  let hasDecoded = false;
   return (events) => {
     let isClosed = false;
+    let isDropped = false;
     const fail = (error: unknown): void => {
       if (isClosed) return;
       isClosed = true;
-      events.onFailure(failureOf(error));
+      const failure = failureOf(error);
+      if (hasDecoded) return events.onFailure(failure);
+      // Browsers refuse a codec under several names, some only when fed: the first failure asks.
+      return void isSupported(config).then((supported) => {
+        if (!isDropped) events.onFailure(supported ? failure : { type: 'unsupported' });
+      });
     };
     const decoder = new VideoDecoder({
       output: (frame) => {
+        hasDecoded = true;
         ledger.opened();
         events.onPicture(decodedPicture(frame, ledger));
       },
@@ -121,6 +138,7 @@ export function webCodecsDecoder(format: PictureFormat, ledger: FrameLedger): Cr
       },
       close: () => {
         isClosed = true;
+        isDropped = true;
         if (decoder.state !== 'closed') decoder.close();
       },
     };
@@ -145,6 +163,5 @@ function decodedPicture(frame: VideoFrame, ledger: FrameLedger): DecodedPicture 
 function failureOf(error: unknown): DecoderFailure {
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') return { type: 'reclaimed' };
-  if (name === 'NotSupportedError') return { type: 'unsupported' };
   return { type: 'decoding' };
 }

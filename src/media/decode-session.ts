@@ -224,7 +224,7 @@ export function createDecodeSession(deps: DecodeSessionDeps): DecodeSession {
       if (bug !== null) throw bug;
       if (isClosed) return { type: 'superseded' };
       const step = plan.moveTo(frame);
-      grant(plan.isStep(step) ? 'ring' : 'nothing');
+      if (step !== 0) grant(plan.isStep(step) ? 'ring' : 'nothing');
       const held = cache.get(rank);
       if (held !== undefined) {
         hits += 1;

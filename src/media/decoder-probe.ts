@@ -1,7 +1,7 @@
 import { systemTimers } from '../core';
 import type { Timers } from '../core';
 import { createByteSource } from './byte-source';
-import { createFrameLedger, decoderConfigOf, webCodecsDecoder } from './decode-port';
+import { createFrameLedger, decoderConfigOf, isSupported, webCodecsDecoder } from './decode-port';
 import type { CreateDecoder, DecoderPort } from './decode-port';
 import type { SampleSource } from './decode-samples';
 import { sampleSourceOf } from './decode-source';
@@ -15,7 +15,8 @@ const MOST_PROBED = 3;
 /** Decides by decoding an entry point, not by what the browser claims to play. */
 export async function probeDecoder(file: Blob, indexed: IndexedMedia): Promise<'webcodecs' | 'none'> {
   const { samples } = indexed;
-  if (!(await isClaimed(samples))) return 'none';
+  if (typeof VideoDecoder === 'undefined') return 'none';
+  if (!(await isSupported(decoderConfigOf(samples.picture)))) return 'none';
   const source = sampleSourceOf(createByteSource(file), indexed);
   try {
     const decodes = await decodesAnEntry(
@@ -46,16 +47,6 @@ export async function decodesAnEntry(
     if (bytes !== undefined && (await decodesOne(bytes, createDecoder, timers))) return true;
   }
   return false;
-}
-
-async function isClaimed(samples: SampleTable): Promise<boolean> {
-  if (typeof VideoDecoder === 'undefined') return false;
-  try {
-    return (await VideoDecoder.isConfigSupported(decoderConfigOf(samples.picture))).supported === true;
-  } catch {
-    // A codec string that the browser cannot even parse.
-    return false;
-  }
 }
 
 function decodesOne(bytes: Uint8Array<ArrayBuffer>, createDecoder: CreateDecoder, timers: Timers): Promise<boolean> {

@@ -4,7 +4,7 @@ import { createFrameEngine, indexBlob } from '../../src/media';
 import type { EngineAnswer, FrameEngine, FrameEngineOptions, IndexedMedia } from '../../src/media';
 import { NUMBERED_CLIPS, numberOfFrame } from '../fixtures/numbered/clips.data';
 import type { NumberedClip } from '../fixtures/numbered/clips.data';
-import { readShownNumber } from '../fixtures/numbered/strip';
+import { readShownNumber, STRIP } from '../fixtures/numbered/strip';
 
 export interface OpenClip {
   readonly clip: NumberedClip;
@@ -81,12 +81,23 @@ export function createPainter({ samples }: IndexedMedia): Painter {
       picture.close();
     },
     readNumber: () => {
-      const { data } = context.getImageData(0, 0, upright.w, upright.h);
+      const { x: left, y: top, w, h } = stripBox(upright, rotation);
+      const { data } = context.getImageData(left, top, w, h);
       return readShownNumber({ widthPx: upright.w, heightPx: upright.h, rotation }, (x, y) => {
-        return data[(y * upright.w + x) * 4] ?? 0;
+        return data[((y - top) * w + x - left) * 4] ?? 0;
       });
     },
   };
+}
+
+/** Where the number lies in the upright picture. */
+function stripBox(upright: { readonly w: number; readonly h: number }, rotation: number) {
+  const { widthPx: long, heightPx: short } = STRIP;
+  const isTurned = rotation === 90 || rotation === 270;
+  const [w, h] = isTurned ? [short, long] : [long, short];
+  const x = rotation === 90 || rotation === 180 ? upright.w - w : 0;
+  const y = rotation === 180 || rotation === 270 ? upright.h - h : 0;
+  return { x, y, w, h };
 }
 
 /** Shows one frame and returns what was painted; null when it is right. */
