@@ -13,7 +13,8 @@ export interface AttentionItem {
   readonly startFrame: number;
   readonly endFrame: number;
   readonly tier: string | null;
-  readonly segment: string | null;
+  /** Ids of the segments concerned; several where a gap is made of several. */
+  readonly segments: readonly string[];
   readonly comment: string | null;
 }
 
@@ -57,17 +58,17 @@ function rowItems(queries: ModelQueries, row: Row): readonly AttentionItem[] {
 
 function itemOf(kind: AttentionKind, segment: Segment): AttentionItem {
   const { startFrame, endFrame, tier, id } = segment;
-  return { kind, startFrame, endFrame, tier, segment: id, comment: null };
+  return { kind, startFrame, endFrame, tier, segments: [id], comment: null };
 }
 
-/** Maximal runs of Unlabelled frames; an item names the first segment of its run. */
+/** Maximal runs of Unlabelled frames. */
 function gapItems(row: Row): AttentionItem[] {
   const gaps: AttentionItem[] = [];
   let isRunning = false;
   for (const segment of row.segments) {
     const last = gaps.at(-1);
     if (segment.label === null && isRunning && last !== undefined) {
-      gaps.splice(-1, 1, { ...last, endFrame: segment.endFrame });
+      gaps.splice(-1, 1, { ...last, endFrame: segment.endFrame, segments: [...last.segments, segment.id] });
     } else if (segment.label === null) gaps.push(itemOf('gap', segment));
     isRunning = segment.label === null;
   }
@@ -135,7 +136,7 @@ function noteItem(queries: ModelQueries, comment: Comment): AttentionItem {
     startFrame,
     endFrame,
     tier: segment?.tier ?? null,
-    segment: segment?.id ?? null,
+    segments: segment === null ? [] : [segment.id],
     comment: comment.id,
   };
 }

@@ -55,8 +55,11 @@ function toAttention(context: CommandContext, way: 1 | -1): CommandResult {
     return ok();
   }
   if (next === undefined) context.report({ type: 'wrapped' });
-  const selectedSegments = item.segment === null ? [] : [item.segment];
-  editor.ephemeral.setState({ activeTier: item.tier ?? state.activeTier, selectedSegments, focusedEdge: null });
+  editor.ephemeral.setState({
+    activeTier: item.tier ?? state.activeTier,
+    selectedSegments: item.segments,
+    focusedEdge: null,
+  });
   playback.seek(item.startFrame);
   return ok();
 }

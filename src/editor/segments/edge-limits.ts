@@ -2,6 +2,7 @@ import type { Segment, Tier } from '../../model';
 import { hasOverlap } from '../../time';
 import type { Refusal } from '../editor';
 import { crossedParent, parentRowOf, reachBackFrom, reachFrom } from './parents';
+import type { ParentRow } from './parents';
 import type { SegmentEdge } from './tiling-shape';
 import { AT_LIMIT } from './tier-edit';
 import type { SetTiers, TierView } from './tier-edit';
@@ -118,9 +119,10 @@ function boundByChildren(edge: CarriedEdge, tiers: SetTiers, bounds: Bounds): vo
 function boundByRow(edge: CarriedEdge, children: readonly Segment[], tiers: SetTiers, bounds: Bounds): void {
   const { edgeFrame, of, tier } = edge;
   for (const child of children) {
-    if (isCarried(child, edge)) {
+    if (isCarried(child, edge, tiers)) {
       if (child.startFrame === edgeFrame) bounds.notAfter(child.endFrame - 1, AT_LIMIT);
       else bounds.notBefore(child.startFrame + 1, AT_LIMIT);
+      boundByOtherParents(child, edge, tiers, bounds);
       boundByChildren({ tier, edgeFrame, of: tier.kind === 'tiling' ? null : child }, tiers, bounds);
     } else if (child.label !== null && !isHeldElsewhere(child, edge, tiers)) {
       if (child.startFrame >= edgeFrame) bounds.notAfter(child.startFrame, crosses(of));
@@ -129,9 +131,21 @@ function boundByRow(edge: CarriedEdge, children: readonly Segment[], tiers: SetT
   }
 }
 
-function isCarried(child: Segment, edge: CarriedEdge): boolean {
-  if (child.startFrame !== edge.edgeFrame && child.endFrame !== edge.edgeFrame) return false;
-  return edge.tier.kind === 'tiling' || (child.label !== null && isWithin(child, edge.of));
+/** The outer ends of a tiling row stay with the clip. */
+function isCarried(child: Segment, edge: CarriedEdge, tiers: SetTiers): boolean {
+  const { edgeFrame, tier, of } = edge;
+  if (child.startFrame !== edgeFrame && child.endFrame !== edgeFrame) return false;
+  if (tier.kind === 'tiling') return edgeFrame > 0 && edgeFrame < tiers.frameCount;
+  return child.label !== null && isWithin(child, of);
+}
+
+/** On a tiling row the neighbour across a free parent's edge moves too, and has a parent of its own. */
+function boundByOtherParents(child: Segment, edge: CarriedEdge, tiers: SetTiers, bounds: Bounds): void {
+  const { of, edgeFrame } = edge;
+  if (of === null || child.label === null || isWithin(child, of)) return;
+  const row: ParentRow = { kind: 'free', segments: tiers.segmentsOf(of.tier) };
+  if (child.endFrame === edgeFrame) bounds.notAfter(reachFrom(child.startFrame, row), crosses(of));
+  else bounds.notBefore(reachBackFrom(child.endFrame - 1, row), crosses(of));
 }
 
 /** On a free parent tier, a child that another parent holds is not bound by this one. */

@@ -16,7 +16,7 @@ export function followReferences(draft: Draft, args: ReferenceArgs): readonly Se
   const after = new Map(args.edited.segments.map((segment) => [segment.id, segment]));
   const touched = args.before.filter((segment) => {
     const now = after.get(segment.id);
-    return segment.label !== null && (now === undefined || now.label !== segment.label);
+    return now === undefined || (segment.label !== null && now.label !== segment.label);
   });
   if (touched.length === 0) return args.edited.segments;
   moveComments(draft, args, touched);
@@ -26,8 +26,10 @@ export function followReferences(draft: Draft, args: ReferenceArgs): readonly Se
 function moveComments(draft: Draft, args: ReferenceArgs, touched: readonly Segment[]): void {
   const comments = draft.queries.comments(args.set);
   if (comments.length === 0) return;
-  const stillLabelled = new Set(args.edited.segments.filter(({ label }) => label !== null).map(({ id }) => id));
-  const gone = new Set(touched.filter(({ id }) => !stillLabelled.has(id)).map(({ id }) => `segment:${id}`));
+  const after = new Map(args.edited.segments.map((segment) => [segment.id, segment]));
+  const isGone = ({ id, label }: Segment): boolean => label !== null && after.get(id)?.label === null;
+  const lost = touched.filter((segment) => !after.has(segment.id) || isGone(segment));
+  const gone = new Set(lost.map(({ id }) => `segment:${id}`));
   const removed = new Set<string>();
   for (const comment of comments) {
     if (comment.target === null || !gone.has(comment.target)) continue;

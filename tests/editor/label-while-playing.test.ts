@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { aStudio } from '../factories/a-command-context';
+import type { Studio } from '../factories/a-command-context';
+import { rowOf } from '../factories/an-editor';
+import { aTier } from '../factories/records';
+
+/** 25 frames a second: one frame lasts 40 ms. */
+function playing(fromFrame: number, rate = 1): Studio {
+  const studio = aStudio({ rows: { step: '- 0-100' } });
+  studio.at(fromFrame);
+  studio.playback.setRate(rate);
+  studio.playback.play();
+  return studio;
+}
+
+function press(studio: Studio, command: 'label' | 'cut' | 'markIn' | 'trimEnd', place = 1): string | null {
+  return studio.run(command, { place, stampMs: studio.playback.stampMs() });
+}
+
+test('a label set while playing lies one reaction before the key', () => {
+  const studio = playing(0);
+  studio.playback.pass(2000);
+  press(studio, 'label');
+  // Frame 50 is on screen from 2,000 ms; its middle less 250 ms is 1,770 ms, which frame 44 holds.
+  expect(rowOf(studio.editor)).toBe('- 0-44, A 44-100');
+  expect(studio.editor.history('set1').done[0]?.ctx?.reactionMs).toBe(250);
+});
+
+test('at twice the speed the same reaction is twice as much of the film', () => {
+  const studio = playing(0, 2);
+  studio.playback.pass(1000);
+  press(studio, 'label');
+  expect(rowOf(studio.editor)).toBe('- 0-38, A 38-100');
+});
+
+test('a key that is handled late counts from its stamp', () => {
+  const studio = playing(0);
+  studio.playback.pass(2000);
+  const stampMs = studio.playback.stampMs();
+  studio.playback.pass(400);
+  studio.run('label', { place: 1, stampMs });
+  expect(rowOf(studio.editor)).toBe('- 0-44, A 44-100');
+});
+
+test('never before this run of play began, and at least a frame after the boundary made before', () => {
+  const studio = playing(30);
+  studio.playback.pass(80);
+  press(studio, 'label', 1);
+  expect(rowOf(studio.editor)).toBe('- 0-30, A 30-100');
+  studio.playback.pass(40);
+  press(studio, 'label', 2);
+  expect(rowOf(studio.editor)).toBe('- 0-30, A 30-31, B 31-100');
+  studio.playback.pause();
+  studio.at(60);
+  press(studio, 'label', 3);
+  expect(rowOf(studio.editor)).toBe('- 0-30, A 30-31, B 31-60, C 60-100');
+});
+
+test('cut, marks and trims take the reaction off as well; at rest and in reverse nothing does', () => {
+  const studio = playing(0);
+  studio.playback.pass(2000);
+  press(studio, 'cut');
+  expect(rowOf(studio.editor)).toBe('- 0-44, - 44-100');
+  studio.editor.ephemeral.setState({ selectedSegments: ['step-0-none'] });
+  studio.playback.pass(400);
+  press(studio, 'trimEnd');
+  expect(rowOf(studio.editor)).toBe('- 0-55, - 55-100');
+  press(studio, 'markIn');
+  expect(studio.editor.ephemeral.getState().markIn).toBe(54);
+  studio.playback.pause();
+  studio.at(80);
+  studio.playback.play({ reverse: true });
+  studio.playback.pass(400);
+  studio.run('clearMarks');
+  press(studio, 'label', 1);
+  expect(rowOf(studio.editor)).toBe('- 0-55, - 55-70, A 70-100');
+  expect(studio.editor.history('set1').done.at(-1)?.ctx?.reactionMs).toBe(0);
+});
+
+test('on a free tier the same key, pressed again, ends the segment one reaction before', () => {
+  const studio = aStudio({ tiers: [aTier({ id: 'step', kind: 'free' })] });
+  studio.playback.play();
+  studio.playback.pass(1000);
+  press(studio, 'label');
+  studio.playback.pass(1000);
+  press(studio, 'label');
+  expect(rowOf(studio.editor)).toBe('A 19-44');
+});
+
+test('the likely next label needs five cases and two fifths of them, and is never set by itself', () => {
+  const row = Array.from({ length: 12 }, (_, at) => `${at % 2 === 0 ? 'A' : 'B'} ${at * 5}-${at * 5 + 5}`).join(', ');
+  const studio = aStudio({ rows: { step: `${row}, A 60-70, - 70-100` } });
+  studio.at(65);
+  expect(studio.run('likelyNext')).toBeNull();
+  expect(rowOf(studio.editor)).toContain('A 60-65, B 65-70');
+  studio.run('undo');
+  studio.at(80);
+  expect(studio.run('repeatLabel')).toBeNull();
+  expect(rowOf(studio.editor)).toContain('- 70-80, B 80-100');
+  const few = aStudio({ rows: { step: 'A 0-10, B 10-20, A 20-30, B 30-40, A 40-100' } });
+  few.at(50);
+  expect(few.run('likelyNext')).toBe('noTarget');
+});
+
+test('two passes: cut first, then each gap is looped, labelled whole and left for the next', () => {
+  const studio = aStudio({ rows: { step: '- 0-100' } });
+  studio.run('toggleTwoPasses');
+  expect(studio.editor.ephemeral.getState().pass).toBe('cut');
+  for (const frame of [30, 60]) {
+    studio.at(frame);
+    studio.run('cut');
+  }
+  studio.run('escape');
+  studio.run('escape');
+  studio.run('toggleTwoPasses');
+  expect(studio.playback.getState()).toMatchObject({ loop: { startFrame: 0, endFrame: 30 }, direction: 1 });
+  studio.run('label', { place: 1 });
+  expect(studio.playback.getState().loop).toEqual({ startFrame: 30, endFrame: 60 });
+  studio.run('nextPoint');
+  studio.run('label', { place: 3 });
+  expect(rowOf(studio.editor)).toBe('A 0-30, - 30-60, C 60-100');
+  expect(studio.playback.getState().loop).toEqual({ startFrame: 30, endFrame: 60 });
+  studio.run('label', { place: 2 });
+  expect(rowOf(studio.editor)).toBe('A 0-30, B 30-60, C 60-100');
+  expect(studio.news).toEqual(['allLabelled']);
+  expect(studio.playback.getState()).toMatchObject({ loop: null, direction: 0 });
+});
