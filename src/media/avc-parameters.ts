@@ -11,6 +11,7 @@ export interface AvcPicture {
 
 /** Profiles whose sets carry chroma format and scaling lists (ISO/IEC 14496-10 §7.3.2.1.1). */
 const HIGH_PROFILES = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
+const PARAMETER_SET = 7;
 const MAX_REFERENCE_CYCLE = 255;
 const EXTENDED_ASPECT = 255;
 /** Table E-1: sample aspect ratio by aspect_ratio_idc. */
@@ -38,11 +39,30 @@ const ASPECTS: readonly (readonly [number, number])[] = [
 export function readAvcPicture(avcC: Uint8Array): AvcPicture | null {
   const sets = (avcC[5] ?? 0) & 0x1f;
   const length = (avcC[6] ?? 0) * 256 + (avcC[7] ?? 0);
-  if (sets === 0 || length < 4 || avcC.length < 8 + length) return null;
-  const reader = createBitReader(avcC.subarray(9, 8 + length));
+  return sets === 0 || avcC.length < 8 + length ? null : readParameterSet(avcC.subarray(8, 8 + length));
+}
+
+/** `nal` is a whole sequence parameter set, its header byte included. Null when it breaks off. */
+export function readParameterSet(nal: Uint8Array): AvcPicture | null {
+  if (nal.length < 4) return null;
+  const reader = createBitReader(nal.subarray(1));
   skipToUsability(reader);
   const picture = reader.bits(1) === 1 ? readUsability(reader) : { pixelAspect: null, colour: UNKNOWN_COLOUR };
   return reader.isPastEnd() ? null : picture;
+}
+
+/** The first sequence parameter set among NAL units behind start codes (Annex B), header byte included. */
+export function findParameterSet(bytes: Uint8Array): Uint8Array | null {
+  for (let at = 0; at + 6 < bytes.length; at += 1) {
+    const isStart = bytes[at] === 0 && bytes[at + 1] === 0 && bytes[at + 2] === 1;
+    if (isStart && ((bytes[at + 3] ?? 0) & 0x1f) === PARAMETER_SET) return bytes.subarray(at + 3);
+  }
+  return null;
+}
+
+/** RFC 6381 string: profile, constraints and level as they stand in an avcC record or after a set's header byte. */
+export function avcCodecString(format: string, profileBytes: Uint8Array): string {
+  return `${format}.${[...profileBytes.subarray(0, 3)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function skipToUsability(reader: BitReader): void {

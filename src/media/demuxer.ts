@@ -19,7 +19,7 @@ export async function openDemuxer(source: ByteSource, signal: AbortSignal | unde
   const bunny = await import('mediabunny');
   let failure: MediaProblem | null = null;
   const input = new bunny.Input({
-    formats: [bunny.MATROSKA, bunny.WEBM, bunny.MPEG_TS, bunny.MP4, bunny.QTFF],
+    formats: [bunny.MATROSKA, bunny.WEBM, bunny.MPEG_TS],
     source: new bunny.CustomSource({
       getSize: () => source.sizeBytes,
       read: async (start, end) => {

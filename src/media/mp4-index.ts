@@ -1,7 +1,11 @@
 import { err, ok } from '../core';
 import type { Result } from '../core';
 import type { Orientation } from '../geometry';
+import { avcCodecString, findParameterSet, readParameterSet } from './avc-parameters';
 import { damaged, noFrameTable, tooLarge } from './byte-source';
+import type { ByteSource } from './byte-source';
+import type { CodedSamples } from './coded-samples';
+import { mergeColour, UNKNOWN_COLOUR } from './colour';
 import { rescaleTicks } from './edits';
 import type { TickEdit } from './edits';
 import { listFrames } from './frame-listing';
@@ -13,11 +17,12 @@ import type { MediaEdit, Mp4Movie, Mp4Track } from './mp4-movie';
 import { multiplyMatrices, readDisplayMatrix } from './mp4-orientation';
 import { expandSampleTables } from './mp4-sample-tables';
 import type { SampleEntry } from './mp4-sample-entry';
-import { readDecoderSetup } from './packet-index';
 import type { IndexedMedia, MediaProblem, MediaWarning, PictureFormat, TrackSummary } from './sample-table';
 import { chooseTrack, isPictureTooLarge } from './track-choice';
 
 const NORMAL_RATE = 0x1_0000;
+/** Parameter sets stand at the head of an entry point. */
+const PARAMETER_SEARCH_BYTES = 64 * 1024;
 
 export async function indexMp4(file: Mp4File, task: IndexTask): Promise<Result<IndexedMedia, MediaProblem>> {
   const tracks = file.movie.tracks.map(summarizeTrack);
@@ -25,12 +30,14 @@ export async function indexMp4(file: Mp4File, task: IndexTask): Promise<Result<I
   if (!choice.ok) return choice;
   const track = file.movie.tracks[choice.value.trackIndex];
   if (track === undefined || track.entry === null) return err(damaged('noSampleEntry'));
-  const picture = await readPicture(file.movie, track, track.entry, task);
-  if (!picture.ok) return picture;
   const clock = readClock(file.movie, track);
   if (!clock.ok) return clock;
   const listed = await readSamples(file, track, task);
   if (!listed.ok) return listed;
+  const entry = await completeEntry(track.entry, listed.value.samples, task.source);
+  if (!entry.ok) return entry;
+  const picture = readPicture(file.movie, track, entry.value);
+  if (!picture.ok) return picture;
   const listing = listFrames({
     ...listed.value,
     demuxSeconds: null,
@@ -115,21 +122,33 @@ interface PictureReading {
   readonly warnings: readonly MediaWarning[];
 }
 
-async function readPicture(
-  movie: Mp4Movie,
-  track: Mp4Track,
+/** H.264 without parameter sets in its record has them in the first entry point, behind start codes. */
+async function completeEntry(
   entry: SampleEntry,
-  task: IndexTask,
-): Promise<Result<PictureReading, MediaProblem>> {
+  { isSync, byteOffset, byteSize }: CodedSamples,
+  source: ByteSource,
+): Promise<Result<SampleEntry, MediaProblem>> {
+  if (entry.codec !== null) return ok(entry);
+  const first = Math.max(0, isSync.indexOf(1));
+  const start = byteOffset[first] ?? 0;
+  const read = await source.read(start, start + Math.min(byteSize[first] ?? 0, PARAMETER_SEARCH_BYTES));
+  if (!read.ok) return read;
+  const set = findParameterSet(read.value);
+  if (set === null) return err(damaged('noDecoderSetup'));
+  const picture = readParameterSet(set);
+  return ok({
+    ...entry,
+    codec: avcCodecString(entry.format, set.subarray(1)),
+    pixelAspect: entry.pixelAspect ?? picture?.pixelAspect ?? null,
+    colour: mergeColour(entry.colour, picture?.colour ?? UNKNOWN_COLOUR),
+  });
+}
+
+function readPicture(movie: Mp4Movie, track: Mp4Track, entry: SampleEntry): Result<PictureReading, MediaProblem> {
+  if (entry.widthPx === 0 || entry.heightPx === 0) return err(damaged('pictureSize'));
   if (isPictureTooLarge(entry.widthPx, entry.heightPx)) return err(tooLarge('longSidePx'));
   const reading = readDisplayMatrix(multiplyMatrices(track.matrix, movie.matrix));
   const orientation: Orientation = reading?.orientation ?? { rotation: 0, mirrored: false };
-  // Without a configuration record the parameter sets lie in the samples; the demuxer looks into the first one.
-  const setup =
-    entry.codec === null
-      ? await readDecoderSetup(task, track.id)
-      : ok({ codec: entry.codec, description: entry.description });
-  if (!setup.ok) return setup;
   const format: PictureFormat = {
     codedWidth: entry.widthPx,
     codedHeight: entry.heightPx,
@@ -137,8 +156,8 @@ async function readPicture(
     mirrored: orientation.mirrored,
     pixelAspect: entry.pixelAspect ?? aspectOfStretch(reading?.stretch ?? 1),
     colour: entry.colour,
-    codec: setup.value.codec,
-    description: setup.value.description,
+    codec: entry.codec ?? entry.format,
+    description: entry.description,
   };
   return ok({ format, warnings: reading === null ? [{ type: 'matrixIgnored' }] : [] });
 }

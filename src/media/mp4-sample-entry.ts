@@ -1,4 +1,4 @@
-import { readAvcPicture } from './avc-parameters';
+import { avcCodecString, readAvcPicture } from './avc-parameters';
 import { colourOfCodes, mergeColour, UNKNOWN_COLOUR } from './colour';
 import { findBox, fourCharacters, readBoxTree } from './mp4-boxes';
 import type { Mp4Box } from './mp4-boxes';
@@ -8,7 +8,7 @@ import type { PictureColour } from './sample-table';
 export interface SampleEntry {
   /** As stored, for instance avc1 or mp4a. */
   readonly format: string;
-  /** WebCodecs string; null when the record it is made from is missing. */
+  /** WebCodecs string; null for H.264 whose parameter sets lie in the samples. */
   readonly codec: string | null;
   readonly description: Uint8Array<ArrayBuffer> | null;
   readonly widthPx: number;
@@ -89,10 +89,9 @@ function recordOf(boxes: readonly Mp4Box[], type: string, leastBytes: number): U
 
 function readAvc(format: string, avcC: Uint8Array<ArrayBuffer> | null): CodecFacts {
   if (avcC === null) return SILENT;
-  const codec = `${format}.${[...avcC.subarray(1, 4)].map(twoHex).join('')}`;
   const picture = readAvcPicture(avcC);
   return {
-    codec,
+    codec: avcCodecString(format, avcC.subarray(1)),
     description: avcC,
     pixelAspect: picture?.pixelAspect ?? null,
     colour: picture?.colour ?? UNKNOWN_COLOUR,
@@ -101,7 +100,7 @@ function readAvc(format: string, avcC: Uint8Array<ArrayBuffer> | null): CodecFac
 
 /** ISO/IEC 14496-15 Annex E.3. */
 function readHevc(format: string, hvcC: Uint8Array<ArrayBuffer> | null): CodecFacts {
-  if (hvcC === null) return SILENT;
+  if (hvcC === null) return { ...SILENT, codec: format };
   const view = new DataView(hvcC.buffer, hvcC.byteOffset, hvcC.byteLength);
   const general = view.getUint8(1);
   const space = ['', 'A', 'B', 'C'][general >> 6] ?? '';
@@ -116,7 +115,7 @@ function readHevc(format: string, hvcC: Uint8Array<ArrayBuffer> | null): CodecFa
 
 /** VP Codec ISO Media File Format Binding; the record needs no place in the decoder's description. */
 function readVp9(vpcC: Uint8Array | null): CodecFacts {
-  if (vpcC === null) return SILENT;
+  if (vpcC === null) return { ...SILENT, codec: 'vp09' };
   const [profile = 0, level = 0, packed = 0, primaries = 2, transfer = 2, matrix = 2] = vpcC.subarray(4);
   const codec = `vp09.${twoDigits(profile)}.${twoDigits(level)}.${twoDigits(packed >> 4)}`;
   return { ...SILENT, codec, colour: colourOfCodes(primaries, transfer, matrix, (packed & 1) === 1) };
@@ -124,7 +123,7 @@ function readVp9(vpcC: Uint8Array | null): CodecFacts {
 
 /** AV1 Codec ISO Media File Format Binding §5. */
 function readAv1(av1C: Uint8Array | null): CodecFacts {
-  if (av1C === null) return SILENT;
+  if (av1C === null) return { ...SILENT, codec: 'av01' };
   const [, profileAndLevel = 0, packed = 0] = av1C;
   const tier = (packed & 0x80) === 0 ? 'M' : 'H';
   const highDepth = (packed & 0x20) === 0 ? 10 : 12;
@@ -161,10 +160,6 @@ function reverseBits(value: number): number {
   let reversed = 0;
   for (let bit = 0; bit < 32; bit += 1) reversed = reversed * 2 + ((value >>> bit) & 1);
   return reversed;
-}
-
-function twoHex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
 }
 
 function twoDigits(value: number): string {

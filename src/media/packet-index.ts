@@ -31,24 +31,6 @@ export async function indexPackets(task: IndexTask): Promise<Result<IndexedMedia
   }
 }
 
-/** Codec string and configuration of an MP4 track whose sample entry lacks the record: its first sample has them. */
-export async function readDecoderSetup(
-  { source, signal }: IndexTask,
-  trackId: number,
-): Promise<Result<Pick<PictureFormat, 'codec' | 'description'>, MediaProblem>> {
-  const { input, ask } = await openDemuxer(source, signal);
-  try {
-    const config = await ask(async () => {
-      const tracks = await input.getVideoTracks();
-      return (await tracks.find(({ id }) => id === trackId)?.getDecoderConfig()) ?? null;
-    });
-    if (!config.ok) return config;
-    return config.value === null ? err(damaged('noDecoderSetup')) : ok(setupOf(config.value));
-  } finally {
-    input.dispose();
-  }
-}
-
 function setupOf({ codec, description }: VideoDecoderConfig): Pick<PictureFormat, 'codec' | 'description'> {
   return { codec, description: description === undefined ? null : copyBytes(description) };
 }

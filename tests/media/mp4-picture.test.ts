@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { uprightMatrix } from '../../src/geometry';
-import { box, fullBox, ONE, text, u16, u32, u8, visualEntry } from './mp4-bytes';
-import { indexed } from './mp4-trials';
+import { box, buildMp4Bytes, DATA_START, fullBox, ONE, text, u16, u32, u8, visualEntry } from './mp4-bytes';
+import { indexed, problemOf } from './mp4-trials';
 
 describe('picture', () => {
   const matrixOf = (...[a = 0, b = 0, c = 0, d = 0]: readonly number[]): readonly number[] => [
@@ -59,6 +59,22 @@ describe('picture', () => {
     expect(picture.colour).toEqual({ primaries: 'bt2020', transfer: 'pq', matrix: 'bt2020-ncl', fullRange: true });
     expect([picture.codec, picture.codedWidth, picture.codedHeight]).toEqual(['avc1.4d401f', 720, 576]);
     expect(picture.description).toEqual(u8(1, 77, 64, 31, 255, 224, 0, 0));
+  });
+
+  test('H.264 without a record: profile and level out of the first entry point', async () => {
+    for (const entry of [visualEntry('avc1', 64, 64), visualEntry('avc1', 64, 64, box('avcC'))]) {
+      const bytes = buildMp4Bytes({ tracks: [{ entry, sizes: [40, 40], deltas: [40, 40] }] });
+      expect(await problemOf(new Blob([bytes]))).toEqual({ type: 'damaged', code: 'V-104', reason: 'noDecoderSetup' });
+      bytes.set([0, 0, 0, 1, 9, 240, 0, 0, 1, 0x67, 0x42, 0x40, 0x28], DATA_START);
+      const { picture } = (await indexed(new Blob([bytes]))).samples;
+      expect([picture.codec, picture.description]).toEqual(['avc1.424028', null]);
+    }
+  });
+
+  test('a picture without size', async () => {
+    expect(await problemOf({ tracks: [{ entry: visualEntry('vp08', 0, 64) }] })).toMatchObject({
+      reason: 'pictureSize',
+    });
   });
 
   test('codec strings', async () => {
