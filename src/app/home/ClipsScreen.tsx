@@ -3,14 +3,16 @@ import { useState } from 'react';
 import { ok } from '../../core';
 import { EditorProvider, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
-import { chooseVideos, ClipList, DropZone } from '../../projects';
+import { chooseDataFile, chooseVideos, ClipList, DropZone, ImportDialog } from '../../projects';
 import type { ChosenFile } from '../../projects';
 import { Button, EmptyState } from '../../ui';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
 import { useExternal } from '../session/use-external';
+import { useImport } from '../session/use-import';
 import { AppBar } from '../shell/AppBar';
+import { ExportFlow } from '../shell/ExportFlow';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/SettingsDialog';
 import styles from '../shell/shell.module.css';
@@ -34,10 +36,12 @@ const NONE: ReadonlySet<string> = new Set();
 function Clips({ services, session }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
+  const [isExportOpen, setIsExportOpen] = useState(false);
   const project = useQuery((queries) => queries.project());
   const clips = useQuery((queries) => queries.clips());
   const shown = clips.filter((clip) => clip.trashedAt === null);
   const imports = useExternal(services.importer.subscribe, services.importer.list);
+  const bringIn = useImport(services, session, () => undefined);
   const add = (files: readonly ChosenFile[]): void =>
     void services.importer.add(files, async (chosen, media) => {
       await addClip(services, session, chosen, media);
@@ -48,6 +52,7 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
         services={services}
         trail={[{ text: project?.name ?? '', href: `#/p/${session.projectId}/clips` }]}
         onSettings={() => setIsSettingsOpen(true)}
+        onExport={() => setIsExportOpen(true)}
       >
         <SaveStateChip session={session} />
       </AppBar>
@@ -66,6 +71,12 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
               onPress={() => void chooseVideos({ multiple: true }).then((files) => files.length > 0 && add(files))}
             >
               {t(($) => $.home.addClips)}
+            </Button>
+            <Button
+              data-part="import"
+              onPress={() => void chooseDataFile().then((file) => file !== null && bringIn.start(file))}
+            >
+              {t(($) => $.home.import)}
             </Button>
           </div>
           {shown.length === 0 && imports.length === 0 ? (
@@ -87,6 +98,8 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
           )}
         </div>
       </main>
+      <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
+      <ExportFlow session={session} isOpen={isExportOpen} onClose={() => setIsExportOpen(false)} />
       <SettingsDialog isOpen={isSettingsOpen} settings={services.settings} onClose={() => setIsSettingsOpen(false)} />
     </DropZone>
   );

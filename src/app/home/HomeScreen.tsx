@@ -1,12 +1,22 @@
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import { formats, useTranslation } from '../../i18n';
-import { chooseVideos, CreateProjectDialog, createStarterProject, DropZone, ProjectList } from '../../projects';
+import {
+  chooseDataFile,
+  chooseVideos,
+  CreateProjectDialog,
+  createStarterProject,
+  DropZone,
+  ImportDialog,
+  looksLikeData,
+  ProjectList,
+} from '../../projects';
 import type { ChosenFile } from '../../projects';
 import type { ProjectSummary } from '../../storage';
 import { Button, Dialog } from '../../ui';
 import { openSample } from '../session/open-sample';
 import { startWithFiles } from '../session/start-with-files';
+import { useImport } from '../session/use-import';
 import type { AppServices } from '../services';
 import { AppBar } from '../shell/AppBar';
 import { SettingsDialog } from '../shell/SettingsDialog';
@@ -38,8 +48,11 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
     setIsBusy(false);
     if (route !== null) go(route);
   };
+  const bringIn = useImport(services, null, (project) => go({ screen: 'clips', project }));
   const addFiles = (files: readonly ChosenFile[]): void => {
-    if (files.length > 0) void busy(() => startWithFiles(services, files, nextName));
+    const [first] = files;
+    if (first !== undefined && files.every(({ file }) => looksLikeData(file))) bringIn.start(first.file);
+    else if (files.length > 0) void busy(() => startWithFiles(services, files, nextName));
   };
   const create = (name: string): void => {
     setOpen(null);
@@ -81,6 +94,12 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
             <Button data-part="create-project" onPress={() => setOpen('create')}>
               {t(($) => $.home.createProject)}
             </Button>
+            <Button
+              data-part="import"
+              onPress={() => void chooseDataFile().then((file) => file !== null && bringIn.start(file))}
+            >
+              {t(($) => $.home.import)}
+            </Button>
             <span className={styles['note']}>{t(($) => $.home.trySampleNote)}</span>
           </div>
           {projects !== null && <ProjectList projects={projects} nowMs={services.clock.nowMs()} onDelete={setDoomed} />}
@@ -92,6 +111,7 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
         onClose={() => setOpen(null)}
         onCreate={create}
       />
+      <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
       <SettingsDialog isOpen={open === 'settings'} settings={services.settings} onClose={() => setOpen(null)} />
       <DeleteDialog
         project={doomed}

@@ -3,7 +3,7 @@ import type { Result } from '../../core';
 import { createEditor, openSet } from '../../editor';
 import type { Editor } from '../../editor';
 import { projectStream, streamName } from '../../model';
-import type { AnnotationSet } from '../../model';
+import type { AnnotationSet, ModelRecord } from '../../model';
 import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../storage';
 
 /** One open project: its editor, wired to the store that keeps every change. */
@@ -15,6 +15,8 @@ export interface ProjectSession {
   readonly onSaveState: (listener: () => void) => () => void;
   /** Loads the sets of a clip with their undo history and opens the person's own set. */
   readonly openClip: (clipId: string) => Promise<void>;
+  /** All records of the project as they are kept, sets that are not open included; they are open afterwards. */
+  readonly readAll: () => Promise<readonly ModelRecord[]>;
   /** Makes the set of an annotator the edited one. */
   readonly workAs: (annotatorId: string) => void;
   /** True while another tab writes this project. */
@@ -90,6 +92,11 @@ export async function openProjectSession(
       saveState: save.get,
       onSaveState: save.subscribe,
       openClip,
+      readAll: async () => {
+        const sets = await handle.loadSets(null);
+        editor.load(sets);
+        return [...(await handle.load()), ...sets];
+      },
       workAs,
       isReader: () => handle.mode() === 'reader',
       onRole: (listener) => {

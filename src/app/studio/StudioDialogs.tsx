@@ -3,6 +3,7 @@ import type { ScreenPart } from '../../editor';
 import type { Label } from '../../model';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
+import { ExportFlow } from '../shell/ExportFlow';
 import { SettingsDialog } from '../shell/SettingsDialog';
 import { CommandPalette } from './CommandPalette';
 import { GoToDialog } from './GoToDialog';
@@ -21,7 +22,7 @@ interface StudioDialogsProps {
 }
 
 /** The one dialog that is open. */
-export function StudioDialogs({ services, parts, onLabel }: StudioDialogsProps): ReactNode {
+export function StudioDialogs({ services, session, parts, onLabel }: StudioDialogsProps): ReactNode {
   const { dialog, setDialog, table, keymap, caps, commands, playback } = parts;
   const close = (): void => setDialog(null);
   return (
@@ -42,6 +43,7 @@ export function StudioDialogs({ services, parts, onLabel }: StudioDialogsProps):
         onClose={close}
       />
       <HistoryDialog isOpen={dialog === 'history'} commands={commands} onClose={close} />
+      <ExportFlow session={session} isOpen={dialog === 'export'} onClose={close} />
       <SettingsDialog isOpen={dialog === 'settings'} settings={services.settings} onClose={close} />
     </>
   );

@@ -1,0 +1,29 @@
+import { downloadZip } from 'client-zip';
+import type { TextFile } from '../formats';
+
+/** One zip of text files, stored unpacked, with fixed times: the same files give the same bytes. */
+export function zipFiles(files: readonly TextFile[]): Promise<Blob> {
+  const lastModified = new Date(Date.UTC(1980, 0, 1));
+  const entries = files.map(({ path, text }) => ({ name: path, input: text, lastModified }));
+  return downloadZip(entries).blob();
+}
+
+/** Hands bytes over as an ordinary download. */
+export function offerDownload(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken the address by the time the next task runs.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A file name that every system takes. */
+export function fileNameOf(text: string): string {
+  const safe = text
+    .normalize('NFC')
+    .replace(/[\p{C}\\/:*?"<>|.\s]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+  return safe === '' ? 'project' : safe;
+}
