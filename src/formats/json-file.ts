@@ -4,7 +4,7 @@ import type { FormatProblem } from './format-problem';
 import { scanJson } from './json-scan';
 import type { JsonFault, JsonSurvey } from './json-scan';
 import { isList, isObject, pointerStep } from './json-value';
-import { decodeUtf8, stripByteOrderMark, utf8ByteCount } from './utf8';
+import { decodeUtf8, stripByteOrderMark, utf8Bytes } from './utf8';
 
 /** A file handed in whole. `name` is a bare file name, for reports and refusals. */
 export interface SourceFile {
@@ -31,8 +31,8 @@ export function readJsonFile(file: SourceFile): Result<JsonFile, FormatProblem> 
   const { name } = file;
   const text = textOf(file);
   if (!text.ok) return text;
-  const bytes = typeof file.content === 'string' ? utf8ByteCount(file.content) : file.content.length;
-  if (bytes > LIMITS.bytes) return err(tooLarge(name, 'bytes'));
+  const bytes = typeof file.content === 'string' ? utf8Bytes(file.content) : file.content;
+  if (bytes.length > LIMITS.bytes) return err(tooLarge(name, 'bytes'));
   const survey = scanJson(text.value, SCAN_LIMITS);
   if (!survey.ok) return err(faultToProblem(name, text.value, survey.error));
   const value: unknown = JSON.parse(text.value);
@@ -40,7 +40,7 @@ export function readJsonFile(file: SourceFile): Result<JsonFile, FormatProblem> 
   const flaw = findFlaw(value, check);
   if (flaw !== null) return err(flawToProblem(name, flaw));
   const hasDoubleKeys = check.nodes < survey.value.nodes;
-  return ok({ name, value, bytes, sha256: sha256Hex(file.content), hasDoubleKeys });
+  return ok({ name, value, bytes: bytes.length, sha256: sha256Hex(bytes), hasDoubleKeys });
 }
 
 /** Keys of the outermost object, without parsing; null for what is no JSON object within the limits. */

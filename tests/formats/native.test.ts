@@ -76,7 +76,7 @@ describe('the byte law', () => {
         expect(writeNative(again)).toBe(text);
         expect([...writeNativeChunks(records)].join('')).toBe(text);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -267,13 +267,13 @@ test('no fuzzed value at any place breaks the reader or an invariant', () => {
       expect(brokenInvariant(outcome.value.records)).toBeNull();
       expect(writeNative(outcome.value.records).length).toBeGreaterThan(0);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
-test('three thousand segments pass in one go', () => {
+test('a thousand segments pass in one go', () => {
   const set = createAnnotationSet({ id: 's', project: PROJECT, clip: 'clip-0', author: 'ann-a' });
-  const segments = Array.from({ length: 3_000 }, (_, at) =>
+  const segments = Array.from({ length: 1_000 }, (_, at) =>
     createSegment({
       id: `s-${at}`,
       set: 's',
@@ -284,6 +284,6 @@ test('three thousand segments pass in one go', () => {
       origin: manualOrigin('ann-a', null),
     }),
   );
-  const records = [...groundRecords(), aClip('clip-0', [[3000, 3_000]]), set, ...segments];
+  const records = [...groundRecords(), aClip('clip-0', [[3000, 1_000]]), set, ...segments];
   expect(open(writeNative(records)).records).toHaveLength(records.length);
 });

@@ -124,6 +124,21 @@ export function groundRecords(): ModelRecord[] {
   ];
 }
 
+/** One segment a range on the free tier, labels in turn. */
+export function fromFrames(set: string, ranges: readonly (readonly [number, number])[]): Segment[] {
+  return ranges.map(([startFrame, endFrame], at) =>
+    createSegment({
+      id: `${set}-${at}`,
+      set,
+      tier: 'free',
+      label: `label-${at % LABEL_KEYS.length}`,
+      startFrame,
+      endFrame,
+      origin: manualOrigin('ann-a', AT),
+    }),
+  );
+}
+
 const someText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.constantFrom('=1+1', '-->', ']]>', 'a\nb', '\u202Eevil', '&amp;amp;', 'toString', ''),

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../core';
 import type { Json } from '../../core';
 import type { Label, Segment } from '../../model';
-import { startPtsOf, ticksOf } from '../../time';
+import { nearestBoundary, startPtsOf, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import { exportClipNames } from '../clip-names';
 import { ticksToJsonSeconds } from '../exact-seconds';
@@ -150,6 +150,16 @@ function plainAnnotation(writing: Writing, source: Labelled & { readonly table: 
   const text = exportText(label, 'activitynet');
   const original = writing.originals.untouched(segment, text, table);
   if (original !== null) return original;
+  if (writing.options.plain || writing.options.format !== 'activitynet') noteSharedStamps(writing, segment, table);
   const seconds = (frame: number): number => ticksToJsonSeconds(ticksOf(table, frame), table.timebase);
   return { label: text, segment: [seconds(segment.startFrame), seconds(segment.endFrame)] };
+}
+
+/** Seconds cannot tell frames of one stamp apart: such an edge comes back on the first of them. */
+function noteSharedStamps({ collector }: Writing, segment: Segment, table: FrameTable): void {
+  const { id } = segment;
+  for (const edge of ['startFrame', 'endFrame'] as const) {
+    const frame = segment[edge];
+    if (nearestBoundary(table, ticksOf(table, frame)) !== frame) collector.add('shared-stamp', 'changed', { id, edge });
+  }
 }
