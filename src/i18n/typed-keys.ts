@@ -1,6 +1,5 @@
 import type admin from '../../locales/en/admin.json';
 import type commands from '../../locales/en/commands.json';
-import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
@@ -9,7 +8,6 @@ import type taxonomy from '../../locales/en/taxonomy.json';
 /** The English files are the type of all texts: an unknown key fails the type check. */
 interface Texts {
   readonly admin: typeof admin;
-  readonly commands: typeof commands;
   readonly commands: typeof commands;
   readonly common: typeof common;
   readonly editor: typeof editor;
