@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
-import type { ChainHead } from '../records';
+import type { ChainHead, Hlc } from '../records';
 import type { SealedRecord } from './sealed-record';
 import type { VaultEntry } from './vault';
 
@@ -60,6 +60,8 @@ export interface ProjectRow {
   readonly generation: string | null;
   readonly opCount: number;
   readonly payloadCount: number;
+  /** Stamp of the last line written. */
+  readonly hlc: Hlc;
   readonly name: string;
   readonly state: string;
   readonly created: string;

@@ -4,6 +4,8 @@ import { present } from '../core';
 import type { Json } from '../core';
 import { PROJECT_WIDE, streamName } from '../model';
 import type { StreamAddress } from '../model';
+import { compareHlc } from '../records';
+import type { Hlc } from '../records';
 import type { JournaledOp } from './chain';
 import type { Database, DocRow, OpsRow, ProjectRow } from './database';
 import { DOC_ROW, emptyDocState, placeRecord, recordsOfRow } from './doc-state';
@@ -290,6 +292,7 @@ function projectRowAfter(known: ProjectRow | undefined, request: WriteRequest): 
     trashedAt: null,
     clipCount: 0,
     payloadCount: 0,
+    hlc: NO_STAMP,
   };
   const row = {
     ...base,
@@ -297,6 +300,7 @@ function projectRowAfter(known: ProjectRow | undefined, request: WriteRequest): 
     opCount: request.opCount,
     payloadCount: base.payloadCount + request.payloads.length,
     modified: request.nowIso,
+    hlc: lastStamp(request.changes, base.hlc),
   };
   const home = request.changes.find(({ state }) => state.records.has(`project:${request.project}`))?.state;
   if (home === undefined) return row;
@@ -309,4 +313,12 @@ function projectRowAfter(known: ProjectRow | undefined, request: WriteRequest): 
     trashedAt: textOf(project['trashedAt']),
     clipCount: [...home.records.values()].filter((record) => record.type === 'clip').length,
   };
+}
+
+const NO_STAMP: Hlc = [0, 0];
+
+function lastStamp(changes: readonly DocChange[], known: Hlc): Hlc {
+  let last = known;
+  for (const { entries } of changes) for (const { op } of entries) if (compareHlc(op.hlc, last) > 0) last = op.hlc;
+  return last;
 }

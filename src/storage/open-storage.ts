@@ -3,6 +3,7 @@ import type { Result } from '../core';
 import type { ModelRecord } from '../model';
 import { creationDiff } from '../records';
 import * as v from 'valibot';
+import { takeBallast } from './ballast';
 import { createClipCopies } from './clip-copies';
 import type { ClipCopies } from './clip-copies';
 import { createConnection } from './connection';
@@ -50,6 +51,8 @@ export interface Storage {
   readonly deleteProject: (projectId: string) => Promise<Result<void, StorageProblem>>;
   /** Projects whose database was lost and that were brought back while opening. */
   readonly recovered: readonly RecoveredProject[];
+  /** The browser itself says that it threw its database away. */
+  readonly hasLostData: boolean;
   readonly files: FileHandles;
   readonly copies: ClipCopies;
   readonly mediaCache: MediaCache;
@@ -65,6 +68,9 @@ export interface RecoveredProject {
   readonly isComplete: boolean;
 }
 
+/** The first minute belongs to the person. */
+const BALLAST_DELAY_MS = 60_000;
+
 export const STORAGE_NAME = 'chorograph';
 
 const QUIET: OpenOptions = { onTakenOver: () => undefined, onRemote: () => undefined, actor: () => '_' };
@@ -78,10 +84,14 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     name: STORAGE_NAME,
     ...given,
   };
-  await probeDatabase(deps.name);
   const connection = createConnection(deps.name, deps.timers);
+  const probe = await probeDatabase(connection.db().dexie.name);
   const opened = await connection.open();
   if (!opened.ok) return opened;
+  const stopBallast = deps.timers.after(BALLAST_DELAY_MS, () => {
+    // Only a reserve: where it cannot be taken, the rest works the same.
+    takeBallast(deps.name, deps.random).catch(() => false);
+  });
   const makeId = createIdSource(deps);
 
   const open = (projectId: string, options: Partial<OpenOptions>): Promise<Result<ProjectHandle, StorageProblem>> =>
@@ -156,7 +166,11 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     usage: () => readUsage(deps.name),
     persist: askToPersist,
     files: createFileHandles(() => connection.db()),
-    close: () => connection.close(),
+    hasLostData: probe.hasLostData,
+    close: () => {
+      stopBallast();
+      connection.close();
+    },
   });
 }
 

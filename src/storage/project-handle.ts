@@ -5,6 +5,7 @@ import type { ModelRecord, StreamAddress } from '../model';
 import type { Transaction } from '../records';
 import { forgetCleanMark, leaveCleanMark } from './clean-exit';
 import type { Connection } from './connection';
+import { dropBallast } from './ballast';
 import { createDocCache } from './doc-cache';
 import { readDocStates } from './doc-store';
 import type { DocRange } from './doc-store';
@@ -122,18 +123,17 @@ export async function openProjectHandle(
       return started;
     }
     cache.clear();
-    const { journal, generation, device, opCount } = started.value;
+    const { journal, opCount } = started.value;
     report = started.value.report;
     const writer = createWriter({
       ...deps,
+      ...started.value,
       project,
       connection,
       cache,
-      journal,
-      generation,
-      device,
-      opCount,
       saveState,
+      mayWrite: () => writing?.lock === lock,
+      makeRoom: () => dropBallast(deps.name),
       setAddress: (setId) => setAddresses.get(setId) ?? null,
       actor: options.actor,
       announce: (heads, count) => channel.post({ type: 'committed', heads, opCount: count }),

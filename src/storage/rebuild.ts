@@ -13,6 +13,7 @@ import type { JournalClient } from './journal-client';
 import { readAllRuns, readHeads } from './op-log';
 import type { RecoveryReport } from './problems';
 import { NOTHING_RECOVERED } from './problems';
+import { replayByClock } from './replay';
 
 /** Lines applied in one database transaction while rebuilding. */
 const LINES_PER_WRITE = 2_000;
@@ -116,6 +117,9 @@ async function applyBatch(
     const change = changes.get(stream) ?? noChange(await readDocState(db, address));
     changes.set(stream, change);
     count += applyOps(change, run);
+  }
+  for (const [stream, change] of changes) {
+    if (change.hasConflict) changes.set(stream, await replayByClock(db, change));
   }
   for (const { op, hash } of entries) heads.set(headKey(op.stream, op.device), { seq: op.seq, hash });
   const outcome = await writeChanges(db, {

@@ -1,5 +1,6 @@
 import { createIdSource, err, ok } from '../core';
 import type { Clock, Random, Result, Timers } from '../core';
+import type { Hlc } from '../records';
 import { takeCleanMark } from './clean-exit';
 import type { CleanMark } from './clean-exit';
 import { pause } from './connection';
@@ -28,6 +29,7 @@ export interface Started {
   readonly generation: string | null;
   readonly device: string;
   readonly opCount: number;
+  readonly lastHlc: Hlc;
   readonly session: number;
   readonly report: RecoveryReport;
 }
@@ -50,7 +52,8 @@ export async function startUp(
     if (wasUnclean) await scrubDatabase(connection.db(), deps.random);
     const { device, session } = found;
     const generation = row?.generation ?? found.generation;
-    return ok({ journal, generation, device, opCount, session, report: { ...report, wasUnclean } });
+    const lastHlc = row?.hlc ?? [0, 0];
+    return ok({ journal, generation, device, opCount, lastHlc, session, report: { ...report, wasUnclean } });
   } catch (thrown) {
     await journal.close();
     return err({ type: 'journalFailed', code: 'S-303', reason: reasonOf(thrown) });
@@ -75,6 +78,7 @@ async function startWithoutJournal(deps: StorageDeps, connection: Connection, pr
     // A device of its own, so that its chains never meet those of a journal that could not be opened.
     device: createIdSource(deps)(),
     opCount: row?.opCount ?? 0,
+    lastHlc: row?.hlc ?? [0, 0],
     session: 0,
     report: NOTHING_RECOVERED,
   };

@@ -2,7 +2,7 @@ import { err, ok } from '../core';
 import type { Clock, Random, Result, Timers } from '../core';
 import type { ModelRecord, StreamAddress } from '../model';
 import { createHybridClock, isEmptyDiff } from '../records';
-import type { HybridClock, Transaction } from '../records';
+import type { Hlc, HybridClock, Transaction } from '../records';
 import { chainOps, headsAfter } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import { pause } from './connection';
@@ -19,6 +19,7 @@ import type { JournalClient } from './journal-client';
 import { isOutOfRoom } from './problems';
 import type { StorageProblem } from './problems';
 import { runsOf } from './rebuild';
+import { replayByClock } from './replay';
 import type { SaveStateSource } from './save-state';
 
 /** Waits before the journal is tried again. */
@@ -33,12 +34,18 @@ export interface WriterDeps {
   readonly generation: string | null;
   readonly device: string;
   readonly opCount: number;
+  /** The latest stamp in the database: the clock never falls behind it. */
+  readonly lastHlc: Hlc;
   readonly saveState: SaveStateSource;
   readonly setAddress: SetAddressOf;
   readonly actor: () => string;
   readonly clock: Clock;
   readonly random: Random;
   readonly timers: Timers;
+  /** False once another tab took the right to write. */
+  readonly mayWrite: () => boolean;
+  /** Makes room by giving up the ballast; false when there is none left. */
+  readonly makeRoom: () => Promise<boolean>;
   /** Called after each durable change, for other tabs. */
   readonly announce: (heads: readonly StreamHead[], opCount: number) => void;
 }
@@ -55,7 +62,7 @@ export interface Writer {
 
 export function createWriter(deps: WriterDeps): Writer {
   const { saveState } = deps;
-  const hlc = createHybridClock(deps.clock);
+  const hlc = createHybridClock(deps.clock, deps.lastHlc);
   let opCount = deps.opCount;
   let waiting: Transaction<ModelRecord>[] = [];
   /** In the journal but not in the database. */
@@ -110,19 +117,20 @@ export function createWriter(deps: WriterDeps): Writer {
   async function store(states: Map<string, DocState>): Promise<Result<{ savedSeq: number }, StorageProblem>> {
     const first = await writeWaiting(states);
     if (first === 'written') return settle();
-    const again = first === 'stale' ? await writeWaiting(new Map()) : await writeOnNewConnection();
+    if (first === 'failed') {
+      // Browsers give a full disk many names, so room is made whatever the failure was called.
+      await deps.makeRoom();
+      const reopened = await deps.connection.reopen();
+      if (!reopened.ok) return stop(reopened.error);
+    }
+    const again = await writeWaiting(new Map());
     return again === 'written' ? settle() : stop({ type: 'oneCopyOnly', code: 'S-308', reason: 'databaseFailed' });
-  }
-
-  async function writeOnNewConnection(): Promise<WriteOutcome['type']> {
-    const reopened = await deps.connection.reopen();
-    return reopened.ok ? writeWaiting(new Map()) : 'failed';
   }
 
   /** Writes all lines the database lacks in one transaction. `states` are those just read. */
   async function writeWaiting(states: Map<string, DocState>): Promise<WriteOutcome['type']> {
     const entries = onlyJournaled.flatMap((work) => work.entries);
-    const changes = await changesFor(entries, states, deps.cache);
+    const changes = await changesFor(entries, states, deps);
     const outcome = await writeChanges(deps.connection.db(), {
       project: deps.project,
       changes,
@@ -133,6 +141,7 @@ export function createWriter(deps: WriterDeps): Writer {
     });
     if (outcome.type === 'written') {
       onlyJournaled = [];
+      for (const { state } of changes) deps.cache.put(state);
       deps.announce(headsAfter(entries), opCount);
     } else {
       deps.cache.forget(changes.map(({ state }) => state.stream));
@@ -194,6 +203,7 @@ async function append(
   let result = await journal.append(request);
   for (const delayMs of JOURNAL_RETRY_DELAYS_MS) {
     if (result.ok) break;
+    if (isOutOfRoom(result.error)) await deps.makeRoom();
     await pause(deps.timers, delayMs);
     result = await journal.append(request);
   }
@@ -203,7 +213,7 @@ async function append(
 async function changesFor(
   entries: readonly JournaledOp[],
   states: ReadonlyMap<string, DocState>,
-  cache: DocCache,
+  { cache, connection }: Pick<WriterDeps, 'cache' | 'connection'>,
 ): Promise<DocChange[]> {
   const changes = new Map<string, DocChange>();
   for (const run of runsOf(entries)) {
@@ -212,6 +222,9 @@ async function changesFor(
     const change = changes.get(op.stream) ?? noChange(states.get(op.stream) ?? (await cache.get(addressIn(op.stream))));
     changes.set(op.stream, change);
     applyOps(change, run);
+  }
+  for (const [stream, change] of changes) {
+    if (change.hasConflict) changes.set(stream, await replayByClock(connection.db(), change));
   }
   return [...changes.values()];
 }
