@@ -3,13 +3,16 @@ import { startPtsOf, ticksToDecimal } from '../time';
 import { timebaseOf } from './clip-table';
 import { canonicalJson } from '../core';
 import type { ExportReport } from './export-report';
+import type { ExportSelection } from './export-selection';
 import type { ProjectView } from './project-view';
 
 /**
  * README.md beside exported data. Part of the output format like a column name, so it is English wherever the studio is
  * used and the same bytes on every machine.
  */
-export function writeCard(report: ExportReport, view: ProjectView): string {
+export function writeCard(report: ExportReport, selection: ExportSelection): string {
+  const { view } = selection;
+  const clips = report.target.format === 'native' ? view.clips : selection.clips.map(({ clip }) => clip);
   const { target, counts } = report;
   const lines = [
     `# ${oneLine(view.project.name)}`,
@@ -24,7 +27,7 @@ export function writeCard(report: ExportReport, view: ProjectView): string {
     '',
     '| clip | frames | rate | first frame (s) |',
     '|---|---|---|---|',
-    ...view.clips.map((clip) => clipRow(clip, view)),
+    ...clips.map((clip) => clipRow(clip, view)),
   ];
   return `${lines.join('\n')}\n`;
 }

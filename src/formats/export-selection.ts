@@ -12,7 +12,7 @@ export interface ClipSelection {
   readonly tracks: readonly Track[];
 }
 
-export type ExclusionReason = 'no-set' | 'choose-set';
+type ExclusionReason = 'no-set' | 'choose-set';
 
 export interface ExportSelection {
   readonly view: ProjectView;

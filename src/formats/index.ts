@@ -15,20 +15,18 @@
  */
 export { DEFAULT_EXPORT_OPTIONS } from './export-options';
 export type { ExportOptions } from './export-options';
-export type { ExportCounts, ExportItem, ExportReport } from './export-report';
-export { listSources } from './export-selection';
-export type { ExportPhase, SourceChoice } from './export-selection';
-export type { Format, FormatId, FormatWriter, TextFile } from './format';
+export type { ExportReport } from './export-report';
+export type { SourceChoice } from './export-selection';
+export type { Format, FormatId, TextFile } from './format';
 export type { ExportProblem, FormatProblem } from './format-problem';
 export { DEFAULT_IMPORT_OPTIONS } from './import-context';
 export type { ImportContext, ImportOptions, ImportOutcome } from './import-context';
 export type { SourceFile } from './json-file';
-export type { FrameTableUse, LossCounts, LossItem, LossReport, LossSeverity } from './loss-report';
+export type { LossItem, LossReport } from './loss-report';
 export { readNative } from './native/read-native';
-export type { NativeReadOptions, NativeReadOutcome } from './native/read-native';
-export { NATIVE_FORMAT, NATIVE_VERSION, writeNative, writeNativeChunks } from './native/write-native';
-export { prepareExport } from './prepare-export';
+export { writeNative, writeNativeChunks } from './native/write-native';
+export { listExportSources, prepareExport } from './prepare-export';
 export type { PreparedExport } from './prepare-export';
 export { viewProject } from './project-view';
 export type { ProjectView } from './project-view';
-export { detectFormats, formatById, FORMATS, importFile } from './registry';
+export { detectFormats, FORMATS, importFile } from './registry';

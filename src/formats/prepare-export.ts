@@ -6,8 +6,8 @@ import { DEFAULT_EXPORT_OPTIONS } from './export-options';
 import type { ExportOptions } from './export-options';
 import { createExportReport } from './export-report';
 import type { ExportCounts, ExportReport, WrittenFile } from './export-report';
-import { selectForExport } from './export-selection';
-import type { ExportSelection } from './export-selection';
+import { listSources, selectForExport } from './export-selection';
+import type { ExportSelection, SourceChoice } from './export-selection';
 import type { FormatWriter, TextFile, WrittenData } from './format';
 import type { ExportProblem } from './format-problem';
 import { prettyJson } from './json-layout';
@@ -42,12 +42,18 @@ export function prepareExport(
   const data = writer.write(selection, options);
   const report = reportOf({ view, selection, options, writer, data });
   const companions: TextFile[] = [
-    { path: 'README.md', text: writeCard(report, view) },
+    { path: 'README.md', text: writeCard(report, selection) },
     { path: 'export-report.json', text: prettyJson(toJson(report)) },
     { path: 'taxonomy.json', text: prettyJson(taxonomyObject(view)) },
   ];
   const files = [...data.files, ...companions];
   return ok({ files: [...files, { path: 'SHA256SUMS', text: sumsOf(files) }], report, counts: report.counts });
+}
+
+/** For the dialog: the sets each clip could leave with, and the one it does leave with when nobody chooses. */
+export function listExportSources(records: Iterable<ModelRecord>, options: ExportOptions): SourceChoice[] {
+  const phase = formatById(options.format)?.writer?.phase ?? 'truth';
+  return listSources(viewProject(records), options, phase);
 }
 
 interface ReportParts {

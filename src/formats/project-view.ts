@@ -99,7 +99,7 @@ export function viewProject(records: Iterable<ModelRecord>): ProjectView {
   };
 }
 
-export function compareIds(a: { readonly id: string }, b: { readonly id: string }): number {
+function compareIds(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareText(a.id, b.id);
 }
 

@@ -10,7 +10,7 @@ export interface RepairChoices {
 
 export const DEFAULT_REPAIRS: RepairChoices = { zeroLength: 'one-frame', reversed: 'drop', beyondClip: 'cut' };
 
-export type RepairCode =
+type RepairCode =
   'zero-length' | 'reversed' | 'end-after-clip' | 'start-before-clip' | 'start-after-clip' | 'end-before-clip';
 
 export interface RepairedRange {

@@ -5,6 +5,7 @@ import {
   DEFAULT_EXPORT_OPTIONS,
   DEFAULT_IMPORT_OPTIONS,
   importFile,
+  listExportSources,
   prepareExport,
   readNative,
 } from '../../src/formats';
@@ -100,6 +101,9 @@ describe('written', () => {
     );
     const made = prepareExport(records, { ...DEFAULT_EXPORT_OPTIONS, format: 'activitynet' });
     expect(made).toEqual({ ok: false, error: { type: 'nothingToExport', code: 'X-401' } });
+    const [choice] = listExportSources(records, { ...DEFAULT_EXPORT_OPTIONS, format: 'activitynet' });
+    expect(choice?.preset).toBeNull();
+    expect(choice?.candidates.map(({ id }) => id)).toEqual(['set-a', 'set-b', 'set-m', 'set-rev']);
   });
   test('what is left behind is listed', () => {
     const made = prepareExport(scene(), {

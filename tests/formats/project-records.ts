@@ -86,7 +86,7 @@ export function aClip(id: string, data: readonly (readonly [number, number])[], 
   };
 }
 
-export function aTaxonomy(): Taxonomy {
+function aTaxonomy(): Taxonomy {
   return {
     type: 'taxonomy',
     schema: 1,
@@ -101,7 +101,7 @@ export function aTaxonomy(): Taxonomy {
   };
 }
 
-export const LABEL_KEYS = ['wash_cup', 'افتح', '洗う', 'कप_धोना', 'e\u0301'.normalize('NFC'), 'x-1'];
+const LABEL_KEYS = ['wash_cup', 'افتح', '洗う', 'कप_धोना', 'e\u0301'.normalize('NFC'), 'x-1'];
 
 /** Project, taxonomy, labels, one free and one tiling tier, two people and a model. */
 export function groundRecords(): ModelRecord[] {

@@ -11,7 +11,7 @@ import { FILE_ORDER } from './native-order';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Under `x` of a record: JSON pointer inside the record's object in the file → value of a key we do not know. */
-export const UNKNOWN = 'unknown';
+const UNKNOWN = 'unknown';
 const KEPT_IN_RECORD_ONLY = [UNKNOWN, FILE_ORDER];
 
 /** The file's object of a record, without what the file leaves out; throws where a range has no table. */
@@ -80,7 +80,7 @@ function isInsideX(pointer: string): boolean {
 }
 
 /** Keys of ours that a file may hold with a value we keep: who wrote it, and the newer minor version it is in. */
-export const REPLACING = ['/generator', '/version'];
+const REPLACING = ['/generator', '/version'];
 
 /** `x` of a record from the file's `x` and what was found beside the known keys; a wrong `x` is left to be refused. */
 export function recordExtras(fileX: unknown, unknown: ReadonlyMap<string, Json>): unknown {

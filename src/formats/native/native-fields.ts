@@ -1,5 +1,5 @@
 /** How a value of a record is spelt in the file. Null stands for null in every spelling. */
-export type Spelling =
+type Spelling =
   | { readonly kind: 'plain' }
   | { readonly kind: 'object'; readonly rules: readonly FieldRule[] }
   | { readonly kind: 'list'; readonly rules: readonly FieldRule[] }

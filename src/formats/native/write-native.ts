@@ -107,12 +107,12 @@ function ordered(record: ModelRecord & { readonly order: number }, rules: readon
   return withExtras(record.order === place ? object : { ...object, order: record.order }, record);
 }
 
-export function segmentObject(segment: Segment, table: FrameTable): JsonObject {
+function segmentObject(segment: Segment, table: FrameTable): JsonObject {
   const object = encodeFields({ ...segment }, NATIVE_FIELDS.segment, table);
   return withExtras({ ...object, ...encodeRange(segment, table) }, segment);
 }
 
-export function trackObject(track: Track, view: ProjectView): JsonObject {
+function trackObject(track: Track, view: ProjectView): JsonObject {
   const table = tableOfSet(view, track.set);
   const object = encodeFields({ ...track }, NATIVE_FIELDS.track, table);
   const keyframes = view.keyframesOf(track.id).map((keyframe) => keyframeObject(keyframe, table));
