@@ -56,9 +56,17 @@ export type { Binding, BindingArgument, KeyChord, KeyMatch, KeyScope, Modifiers 
 export { clashOf, findClashes, isReserved } from './keymap/clashes';
 export type { KeyClash } from './keymap/clashes';
 export { DEFAULT_BINDINGS } from './keymap/default-bindings.data';
+export { ariaKeyShortcuts, keyCap } from './keymap/key-caps';
+export type { KeyCap, KeyLayout } from './keymap/key-caps';
 export type { KeyPlatform, KeyPress } from './keymap/key-event';
+export { createKeyReader } from './keymap/key-reader';
+export type { KeyOutcome, KeyReader, KeyReaderSettings } from './keymap/key-reader';
 export { createKeymap, matchKey } from './keymap/keymap';
 export type { KeyFocus, Keymap, KeySettings, MatchArgs } from './keymap/keymap';
+export { applyKeymapChanges, bindingsOf, readKeymapChanges, takeChord } from './keymap/keymap-changes';
+export type { KeymapChange, KeymapProblem } from './keymap/keymap-changes';
+export { PRESET_IDS, PRESETS } from './keymap/presets.data';
+export type { KeymapPreset, PresetId } from './keymap/presets.data';
 export { dragEdge, nudgeEdge, setEdge, slide } from './segments/edge-edits';
 export type { EdgeLimits } from './segments/edge-limits';
 export { editTier, ensureTiers, readEdgeLimits } from './segments/edit-tier';

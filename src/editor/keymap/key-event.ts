@@ -28,7 +28,7 @@ export function chordsOf(press: KeyPress, platform: KeyPlatform): readonly KeyCh
   if (mods === null || press.isComposing) return [];
   const name = keyName(press);
   if (name !== null) return [{ match: 'name', key: name, mods }];
-  if (mods.startsWith('C')) return [{ match: 'char', key: characterOf(press), mods }];
+  if (mods.startsWith('C')) return charactersOf(press).map((key) => ({ match: 'char', key, mods }));
   return [{ match: 'pos', key: press.code, mods }];
 }
 
@@ -53,10 +53,17 @@ function keyName(press: KeyPress): string | null {
   return value.length > 1 && matchOf(value) === 'name' ? value : null;
 }
 
-/** Lower-case character of a press, or where it is no printable ASCII the QWERTY character of its place. */
-function characterOf(press: KeyPress): string {
+/**
+ * Lower-case character of a press, or where it is no printable ASCII the QWERTY character of its place. Boards of other
+ * scripts have signs above their letters (Arabic: ~ on Shift+Z), so a raised letter key that types none stands for its
+ * QWERTY letter as well.
+ */
+function charactersOf(press: KeyPress): readonly string[] {
+  const qwerty = QWERTY.get(press.code) ?? press.key;
   const isAscii = press.key.length === 1 && press.key > ' ' && press.key <= '~';
-  return isAscii ? press.key.toLowerCase() : (QWERTY.get(press.code) ?? press.key);
+  if (!isAscii) return [qwerty];
+  const isRaisedSign = press.shiftKey && press.code.startsWith('Key') && !/[a-z]/i.test(press.key);
+  return isRaisedSign ? [press.key, qwerty] : [press.key.toLowerCase()];
 }
 
 /** Character of each place on a US board. */

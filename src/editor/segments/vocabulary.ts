@@ -15,8 +15,15 @@ export function objectLabels(queries: ModelQueries): readonly Label[] {
   return queries.labels().filter((label) => label.replacedBy === null && label.kind === 'object');
 }
 
-/** The label on a shortcut place 1…25; where no label has a place of its own, the places count them. */
+const LAST_PLACE = 25;
+
+/**
+ * The label on a shortcut place. Places 1…25 are the labels' own; where no label has one, they count the labels. Later
+ * places count the labels without one.
+ */
 export function labelAtPlace(labels: readonly Label[], place: number): Label | null {
-  if (labels.every((label) => label.code === null)) return labels[place - 1] ?? null;
+  const withoutPlace = labels.filter((label) => label.code === null);
+  if (withoutPlace.length === labels.length) return labels[place - 1] ?? null;
+  if (place > LAST_PLACE) return withoutPlace[place - LAST_PLACE - 1] ?? null;
   return labels.find((label) => label.code === place) ?? null;
 }
