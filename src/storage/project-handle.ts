@@ -92,6 +92,7 @@ export async function openProjectHandle(
 
   async function hear(message: TabMessage): Promise<void> {
     if (message.type === 'takeOver' && writing !== null) await queue.run(() => stepDown(false));
+    if (message.type === 'began' && writing === null) await queue.run(() => reader.catchUpWithAll());
     if (message.type === 'committed' && writing === null) {
       await queue.run(async () => {
         await reader.catchUp(message.heads);
@@ -140,6 +141,7 @@ export async function openProjectHandle(
     });
     writing = { writer, lock, started: started.value };
     lock.onStolen(() => void stepDown(true));
+    channel.post({ type: 'began' });
     saveState.set({
       state: journal === null ? 'unsaved' : 'saved',
       savedSeq: opCount,
@@ -180,6 +182,7 @@ export async function openProjectHandle(
     return queue.run(async () => {
       const begun = await beginWriting(lock);
       await reader.catchUpWithAll();
+      if (begun.ok) reader.stop();
       return begun;
     });
   }

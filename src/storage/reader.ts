@@ -18,6 +18,8 @@ export interface Reader {
   readonly catchUp: (heads: readonly StreamHead[]) => Promise<void>;
   /** The same for every stream of the project, for when a message may have been missed. */
   readonly catchUpWithAll: () => Promise<void>;
+  /** This tab writes from now on. */
+  readonly stop: () => void;
 }
 
 export function createReader(deps: {
@@ -65,6 +67,8 @@ export function createReader(deps: {
           return { stream, device, ...head };
         }),
       );
+    },
+    stop: () => {
       known = null;
     },
   };

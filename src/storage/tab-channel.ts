@@ -8,11 +8,14 @@ const messageSchema = v.variant('type', [
     heads: v.array(v.object({ stream: v.string(), device: v.string(), seq: v.number(), hash: v.string() })),
     opCount: v.number(),
   }),
+  /** A new writer began: messages of the old one may be missing. */
+  v.object({ type: v.literal('began') }),
   /** Another tab wants to write. */
   v.object({ type: v.literal('takeOver') }),
 ]);
 export type TabMessage =
   | { readonly type: 'committed'; readonly heads: readonly StreamHead[]; readonly opCount: number }
+  | { readonly type: 'began' }
   | { readonly type: 'takeOver' };
 
 export interface TabChannel {

@@ -11,9 +11,11 @@ import {
   manualOrigin,
 } from '../../../src/model';
 import type { Keyframe, ModelRecord, Segment, Track } from '../../../src/model';
-import { keyOf } from '../../../src/records';
+import { canonicalJson, systemRandom } from '../../../src/core';
+import { keyOf, reverseDiff } from '../../../src/records';
 import type { RecordsDiff, Transaction } from '../../../src/records';
 import { openStorage } from '../../../src/storage';
+import { takeBallast } from '../../../src/storage/ballast';
 import type { ProjectHandle, RecoveredProject, RecoveryReport, SaveState, Storage } from '../../../src/storage';
 
 export const PROJECT = 'p1';
@@ -112,6 +114,7 @@ function transaction(n: number, diff: RecordsDiff<ModelRecord>): Transaction<Mod
 }
 
 function take(diff: RecordsDiff<ModelRecord>): void {
+  for (const key of Object.keys(diff.deleted)) records.delete(key);
   for (const [key, [, to]] of Object.entries(diff.put)) records.set(key, to);
 }
 
@@ -152,6 +155,7 @@ async function gesture(n: number): Promise<boolean> {
   take(diff);
   const result = await current().commit(transaction(n, diff));
   if (result.ok) window.ack?.(n);
+  else take(reverseDiff(diff));
   return result.ok;
 }
 
@@ -202,7 +206,14 @@ function putRawRow(): Promise<void> {
   });
 }
 
+/** The records as this tab shows them, as text to compare. */
+function shown(): string {
+  const sorted = [...records].sort(([a], [b]) => (a < b ? -1 : 1));
+  return canonicalJson(Object.fromEntries(sorted));
+}
+
 const driver = {
+  shown,
   open,
   gesture,
   work,
@@ -213,6 +224,7 @@ const driver = {
   retry: async () => (await current().retry()).ok,
   saveState: () => saveState,
   usage: async () => storage?.usage(),
+  takeBallast: () => takeBallast('chorograph', systemRandom),
   close: () => current().close(),
 };
 window.driver = driver;
