@@ -13,7 +13,30 @@ export default defineConfig({
   base: './',
   plugins: [react(), ...studioPlugins()],
   worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // The stylesheets' light-dark() reaches browsers as written: rewritten for older ones it is wrong in nested parts.
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  optimizeDeps: {
+    // Found late, these would make the test server load the page anew in mid-test.
+    include: [
+      'react-aria-components',
+      'react-aria-components/i18n/en-US',
+      'react-aria-components/i18n/ar-AE',
+      '@testing-library/react',
+      'axe-core',
+      'comlink',
+      'dexie',
+      'i18next',
+      'i18next-resources-to-backend',
+      'react-i18next',
+      'valibot',
+      'zustand/vanilla',
+    ],
+  },
   preview: { port: PORT, strictPort: true, headers: securityHeaders() },
   test: {
     projects: [

@@ -7,6 +7,8 @@ import { HomeScreen } from './home/HomeScreen';
 import type { AppServices } from './services';
 import type { ProjectSession } from './session/project-session';
 import { AppBar } from './shell/AppBar';
+import { Boundary } from './shell/Boundary';
+import { useReturnedFocus } from './shell/returned-focus';
 import styles from './shell/shell.module.css';
 import { useRoute } from './shell/use-route';
 import type { Route } from './shell/use-route';
@@ -19,14 +21,18 @@ const Studio = lazy(async () => {
 
 export function App({ services }: { readonly services: AppServices }): ReactNode {
   const [route, go] = useRoute();
+  const { t } = useTranslation('admin');
+  useReturnedFocus(services);
   return (
     <UiRoot>
       <div className={styles['app']}>
-        {route.screen === 'home' ? (
-          <HomeScreen services={services} go={go} />
-        ) : (
-          <ProjectRoute key={route.project} services={services} route={route} />
-        )}
+        <Boundary part={t(($) => $.appBar.brand)}>
+          {route.screen === 'home' ? (
+            <HomeScreen services={services} go={go} />
+          ) : (
+            <ProjectRoute key={route.project} services={services} route={route} />
+          )}
+        </Boundary>
       </div>
       <ToastRegion toaster={services.toaster} />
       <LiveRegions announcer={services.announcer} />

@@ -6,6 +6,7 @@ export type ClipImportState = 'waiting' | 'indexing' | 'unsupported' | 'failed';
 /** A file on its way to become a clip. Gone from the list once it is one. */
 export interface ClipImport {
   readonly id: string;
+  readonly project: string;
   readonly fileName: string;
   readonly bytes: number;
   readonly state: ClipImportState;
@@ -16,10 +17,12 @@ export interface ClipImport {
 
 /** Indexes chosen files one after the other in a worker, tells progress, and can be cancelled. */
 export interface ClipImporter {
+  /** Of all projects; the array changes when an entry does. */
   readonly list: () => readonly ClipImport[];
   readonly subscribe: (listener: () => void) => () => void;
   /** `onIndexed` gets each file that became readable, in order. Resolves when all are done. */
   readonly add: (
+    project: string,
     files: readonly ChosenFile[],
     onIndexed: (chosen: ChosenFile, media: IndexedMedia) => Promise<void>,
   ) => Promise<void>;
@@ -64,10 +67,10 @@ export function createClipImporter(deps: { readonly indexer: Indexer; readonly n
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: async (files, onIndexed) => {
+    add: async (project, files, onIndexed) => {
       const fresh = files.map((chosen) => ({ id: deps.newId(), chosen }));
       for (const { id } of fresh) aborts.set(id, new AbortController());
-      set([...imports, ...fresh.map(({ id, chosen }) => waiting(id, chosen.file))]);
+      set([...imports, ...fresh.map(({ id, chosen }) => waiting(id, project, chosen.file))]);
       for (const { id, chosen } of fresh) queue = queue.then(() => run(id, chosen, onIndexed));
       await queue;
     },
@@ -81,6 +84,6 @@ export function createClipImporter(deps: { readonly indexer: Indexer; readonly n
 
 type AddedListener = (chosen: ChosenFile, media: IndexedMedia) => Promise<void>;
 
-function waiting(id: string, file: File): ClipImport {
-  return { id, fileName: file.name, bytes: file.size, state: 'waiting', progress: 0, problem: null };
+function waiting(id: string, project: string, file: File): ClipImport {
+  return { id, project, fileName: file.name, bytes: file.size, state: 'waiting', progress: 0, problem: null };
 }

@@ -1,3 +1,4 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import type { PluginOption } from 'vite';
 import { contentSecurityPolicy } from './csp.ts';
 
@@ -17,5 +18,5 @@ function metaPolicy(): PluginOption {
 }
 
 export function studioPlugins(): PluginOption[] {
-  return [metaPolicy()];
+  return [metaPolicy(), { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' }];
 }

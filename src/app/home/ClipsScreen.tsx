@@ -13,6 +13,7 @@ import { useExternal } from '../session/use-external';
 import { useImport } from '../session/use-import';
 import { AppBar } from '../shell/AppBar';
 import { ExportFlow } from '../shell/ExportFlow';
+import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/SettingsDialog';
 import styles from '../shell/shell.module.css';
@@ -40,10 +41,12 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
   const project = useQuery((queries) => queries.project());
   const clips = useQuery((queries) => queries.clips());
   const shown = clips.filter((clip) => clip.trashedAt === null);
-  const imports = useExternal(services.importer.subscribe, services.importer.list);
+  const imports = useExternal(services.importer.subscribe, services.importer.list).filter(
+    ({ project: of }) => of === session.projectId,
+  );
   const bringIn = useImport(services, session, () => undefined);
   const add = (files: readonly ChosenFile[]): void =>
-    void services.importer.add(files, async (chosen, media) => {
+    void services.importer.add(session.projectId, files, async (chosen, media) => {
       await addClip(services, session, chosen, media);
     });
   return (
@@ -56,6 +59,7 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
       >
         <SaveStateChip session={session} />
       </AppBar>
+      <ProjectBanner session={session} onDownload={() => setIsExportOpen(true)} />
       <main data-part="main" data-screen="project" data-ready="true" className={styles['page']}>
         <div className={styles['column']}>
           <nav aria-label={t(($) => $.nav.project)} data-part="project-nav" className={styles['row']}>

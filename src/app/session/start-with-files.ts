@@ -23,7 +23,7 @@ export async function startWithFiles(
   const session = await services.openProject(project);
   if (session === null) return null;
   const added: string[] = [];
-  const done = services.importer.add(files, async (chosen, media) => {
+  const done = services.importer.add(project, files, async (chosen, media) => {
     const id = await addClip(services, session, chosen, media);
     if (id !== null) added.push(id);
   });

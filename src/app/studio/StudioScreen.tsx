@@ -8,10 +8,13 @@ import { SkipLinks } from '../../ui';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
 import { AppBar } from '../shell/AppBar';
+import { Boundary } from '../shell/Boundary';
+import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { frameOfAddress } from '../shell/use-route';
 import { WorkingAs } from '../shell/WorkingAs';
 import { restoreView } from './clip-view';
+import { PlaybackNote } from './PlaybackNote';
 import { EditBar } from './EditBar';
 import { Inspector } from './Inspector';
 import { LabelTray } from './LabelTray';
@@ -89,6 +92,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
         <SaveStateChip session={session} />
         <WorkingAs session={session} actor={services.actor()} />
       </AppBar>
+      <ProjectBanner session={session} onDownload={() => setDialog('export')} />
       <div className={styles['studio']}>
         <main
           data-part="main"
@@ -104,14 +108,19 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             tableState={parts.tableState}
             overlay={() => null}
             cover={
-              <StageCover
-                services={services}
-                clip={clip}
-                labelCount={labelCount}
-                media={video.media}
-                onFound={video.retry}
-                onCancel={video.cancel}
-              />
+              <>
+                {media !== null && (
+                  <PlaybackNote services={services} clip={clip} table={table} media={media} labelCount={labelCount} />
+                )}
+                <StageCover
+                  services={services}
+                  clip={clip}
+                  labelCount={labelCount}
+                  media={video.media}
+                  onFound={video.retry}
+                  onCancel={video.cancel}
+                />
+              </>
             }
           />
           <LabelTray onLabel={setLabel} onFind={() => setDialog('labelPalette')} capOfPlace={caps.ofPlace} />
@@ -128,14 +137,18 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             aria-label={t(($) => $.regions.timelineArea)}
             className={styles['timeline']}
           >
-            <Timeline
-              table={table}
-              playback={playback}
-              onSecond={(way) => commands.run(way > 0 ? 'secondForward' : 'secondBack')}
-            />
+            <Boundary part={t(($) => $.regions.timelineArea)}>
+              <Timeline
+                table={table}
+                playback={playback}
+                onSecond={(way) => commands.run(way > 0 ? 'secondForward' : 'secondBack')}
+              />
+            </Boundary>
           </section>
         </main>
-        <Inspector services={services} clip={clip} table={table} media={media} />
+        <Boundary part={t(($) => $.regions.inspector)}>
+          <Inspector services={services} clip={clip} table={table} media={media} />
+        </Boundary>
       </div>
       <StatusBar />
       <StudioDialogs services={services} session={session} parts={parts} onLabel={setLabel} />

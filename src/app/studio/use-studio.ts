@@ -8,6 +8,7 @@ import type { Clip, ModelQueries } from '../../model';
 import type { FrameTable, Playback } from '../../time';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
+import { useExternal } from '../session/use-external';
 import { rememberView } from './clip-view';
 import { capOfBinding, useKeyCaps } from './key-caps';
 import type { KeyCaps } from './key-caps';
@@ -47,6 +48,10 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
   const caps = useKeyCaps();
   const isPainted = useEphemeral((state) => state.shownFrame !== null);
+  const isWithoutPicture = useExternal(
+    playback?.subscribe ?? never,
+    () => (playback?.getState().problem ?? null) !== null,
+  );
 
   useEffect(() => (playback === null ? undefined : followPlayback(editor.ephemeral, playback)), [editor, playback]);
   useEffect(() => rememberView(services.settings, session, clip.id), [services, session, clip.id]);
@@ -67,7 +72,7 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     media,
     playback,
     tableState: tableStateOf(type),
-    isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted),
+    isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted || isWithoutPicture),
     commands,
     keymap,
     caps,
@@ -76,6 +81,8 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     setDialog,
   };
 }
+
+const never = (): (() => void) => () => undefined;
 
 function tableStateOf(type: ClipMediaControl['media']['type']): StudioParts['tableState'] {
   if (type === 'problem' || type === 'otherTable') return 'failed';

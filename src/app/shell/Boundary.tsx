@@ -1,0 +1,47 @@
+import { Component } from 'react';
+import type { ErrorInfo, ReactNode } from 'react';
+import { errorText, text } from '../../i18n';
+import { Button, ErrorNote } from '../../ui';
+import styles from './shell.module.css';
+
+interface BoundaryProps {
+  /** Name of the part for people. */
+  readonly part: string;
+  readonly children: ReactNode;
+}
+
+interface BoundaryState {
+  readonly thrown: Error | null;
+}
+
+/** Catches a bug in one part: the rest of the screen stays alive, and work stays where it is kept. */
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { thrown: null };
+
+  static getDerivedStateFromError(thrown: unknown): BoundaryState {
+    return { thrown: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override componentDidCatch(thrown: Error, info: ErrorInfo): void {
+    this.report = `${thrown.stack ?? thrown.message}\n${info.componentStack ?? ''}`;
+  }
+
+  private report = '';
+
+  override render(): ReactNode {
+    if (this.state.thrown === null) return this.props.children;
+    const { part } = this.props;
+    return (
+      <div className={styles['crash']}>
+        <ErrorNote
+          code="A-901"
+          text={errorText('A-901', { part, time: '' })}
+          onAction={() => this.setState({ thrown: null })}
+        />
+        <Button onPress={() => void navigator.clipboard.writeText(this.report)}>
+          {text(($) => $.crash.copy, { ns: 'admin' })}
+        </Button>
+      </div>
+    );
+  }
+}
