@@ -1,6 +1,12 @@
 import { err } from '../core';
 import type { Result } from '../core';
-import { activityNetFormat, activityNetResultsFormat } from './activitynet/activitynet-format';
+import {
+  activityNetFormat,
+  activityNetResultsFormat,
+  coinFormat,
+  hacsFormat,
+  thumosJsonFormat,
+} from './activitynet/activitynet-format';
 import type { Format, FormatId, Likeness } from './format';
 import type { FormatProblem } from './format-problem';
 import type { ImportContext, ImportOptions, ImportOutcome } from './import-context';
@@ -9,7 +15,14 @@ import { nativeFormat } from './native/native-format';
 import { sniffFile } from './sniff';
 
 /** Every format there is, in the order people are offered them. */
-export const FORMATS: readonly Format[] = [nativeFormat, activityNetFormat, activityNetResultsFormat];
+export const FORMATS: readonly Format[] = [
+  nativeFormat,
+  activityNetFormat,
+  activityNetResultsFormat,
+  hacsFormat,
+  thumosJsonFormat,
+  coinFormat,
+];
 
 export function formatById(id: string): Format | null {
   return FORMATS.find((format) => format.id === id) ?? null;

@@ -3,43 +3,52 @@ import type { Json, Result } from '../../core';
 import type { FormatProblem } from '../format-problem';
 import type { ImportContext, ImportOptions, ImportOutcome } from '../import-context';
 import type { ForeignClass, ForeignClip, ForeignFile, ForeignInterval, OwnMark } from '../intervals/foreign';
+import { NO_DURATION } from '../intervals/foreign';
 import { importIntervals } from '../intervals/import-intervals';
 import { readNumber } from '../exact-seconds';
 import { readJsonFile } from '../json-file';
 import type { SourceFile } from '../json-file';
 import { isList, isObject, pointerStep } from '../json-value';
+import { ACTIVITYNET, THUMOS } from './dialects';
+import type { Dialect } from './dialects';
 import { OWN_KEY } from './own-mark';
 
 type RawObject = Readonly<Record<string, unknown>>;
 
-/** Reads ActivityNet 1.3 truth (`database`) or results (`results`) into the project of the context. */
-export function readActivityNet(
+/** Reads a `database` of ActivityNet 1.3 or a dialect into the project of the context. */
+export function readDatabase(
+  file: SourceFile,
+  dialect: Dialect,
+  request: { readonly context: ImportContext; readonly options: ImportOptions },
+): Result<ImportOutcome, FormatProblem> {
+  const json = readJsonFile(file);
+  if (!json.ok) return json;
+  const top = isObject(json.value.value) ? json.value.value : {};
+  const database = top['database'];
+  if (!isObject(database)) return err({ type: 'unknownFormat', code: 'F-201', file: file.name });
+  const foreign: ForeignFile = {
+    clips: Object.entries(database).map(([id, raw]) => truthClip(id, raw, dialect)),
+    classes: readClasses(top['taxonomy']),
+    authorKind: 'human',
+  };
+  const source = { file: json.value, format: dialect.format, dialect: dialect.name, foreign };
+  return importIntervals(source, request.context, request.options);
+}
+
+/** Reads ActivityNet results into the set of a model. */
+export function readResults(
   file: SourceFile,
   context: ImportContext,
   options: ImportOptions,
 ): Result<ImportOutcome, FormatProblem> {
   const json = readJsonFile(file);
   if (!json.ok) return json;
-  const { value } = json.value;
-  const top = isObject(value) ? value : {};
-  const database = top['database'];
-  const results = top['results'];
-  if (isObject(database)) {
-    const foreign: ForeignFile = {
-      clips: Object.entries(database).map(([id, raw]) => truthClip(id, raw)),
-      classes: readClasses(top['taxonomy']),
-      authorKind: 'human',
-    };
-    const source = { file: json.value, format: 'activitynet', dialect: 'activitynet-1.3', foreign };
-    return importIntervals(source, context, options);
-  }
-  if (isObject(results)) {
-    const clips = Object.entries(results).map(([id, raw]) => resultClip(id, raw));
-    const foreign: ForeignFile = { clips, classes: [], authorKind: 'model' };
-    const source = { file: json.value, format: 'activitynet-results', dialect: 'activitynet-1.3', foreign };
-    return importIntervals(source, context, options);
-  }
-  return err({ type: 'unknownFormat', code: 'F-201', file: file.name });
+  const results = isObject(json.value.value) ? json.value.value['results'] : null;
+  if (!isObject(results)) return err({ type: 'unknownFormat', code: 'F-201', file: file.name });
+  const clips = Object.entries(results).map(([id, raw]) => resultClip(id, raw));
+  const foreign: ForeignFile = { clips, classes: [], authorKind: 'model' };
+  const source = { file: json.value, format: 'activitynet-results', dialect: ACTIVITYNET.name, foreign };
+  return importIntervals(source, context, options);
 }
 
 const ROOT = 'Root';
@@ -55,20 +64,33 @@ function readClasses(taxonomy: unknown): ForeignClass[] {
   });
 }
 
-function truthClip(id: string, raw: unknown): ForeignClip {
+function truthClip(id: string, raw: unknown, dialect: Dialect): ForeignClip {
   const place = `/database${pointerStep(id)}`;
   const clip: RawObject = isObject(raw) ? raw : {};
-  const subset = clip['subset'];
+  const { annotationsKey } = dialect;
   return {
     id,
     place,
-    duration: clip['duration'],
+    // THUMOS never gives a duration, so a missing one is no loss to speak of.
+    duration: dialect === THUMOS ? NO_DURATION : clip['duration'],
     durationPlace: 'duration' in clip ? `${place}/duration` : place,
     size: readSize(clip['resolution']),
-    capture: isKept(subset) ? { subset } : {},
-    url: typeof clip['url'] === 'string' ? clip['url'] : '',
-    intervals: intervalsOf(clip['annotations'], `${place}/annotations`),
+    capture: captureOf(clip, dialect),
+    url: asText(clip[dialect.urlKey]) ?? '',
+    intervals: intervalsOf(clip[annotationsKey], place + pointerStep(annotationsKey), dialect),
   };
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function captureOf(clip: RawObject, { captureKeys }: Dialect): Record<string, Json> {
+  const capture: Record<string, Json> = {};
+  const { subset } = clip;
+  if (isKept(subset)) capture['subset'] = subset;
+  for (const key of captureKeys) if (clip[key] !== undefined) capture[key] = toJson(clip[key]);
+  return capture;
 }
 
 /** What our exports say of a clip by themselves (its split) is not kept twice. */
@@ -80,16 +102,15 @@ function isKept(subset: unknown): subset is string {
 
 function resultClip(id: string, raw: unknown): ForeignClip {
   const place = `/results${pointerStep(id)}`;
-  // Results never give a duration, so a missing one is no loss to speak of.
   return {
     id,
     place,
-    duration: 'none',
+    duration: NO_DURATION,
     durationPlace: place,
     size: null,
     capture: {},
     url: '',
-    intervals: intervalsOf(raw, place),
+    intervals: intervalsOf(raw, place, ACTIVITYNET),
   };
 }
 
@@ -100,12 +121,12 @@ function readSize(resolution: unknown): ForeignClip['size'] {
   return w > 0 && h > 0 ? { w, h } : null;
 }
 
-function intervalsOf(list: unknown, place: string): ForeignInterval[] {
+function intervalsOf(list: unknown, place: string, dialect: Dialect): ForeignInterval[] {
   if (!isList(list)) return [];
-  return list.map((raw, at) => readInterval(raw, place + pointerStep(at)));
+  return list.map((raw, at) => readInterval(raw, place + pointerStep(at), dialect));
 }
 
-function readInterval(raw: unknown, place: string): ForeignInterval {
+function readInterval(raw: unknown, place: string, dialect: Dialect): ForeignInterval {
   const item: RawObject = isObject(raw) ? raw : {};
   const mark = item[OWN_KEY];
   const own = isObject(mark) ? readOwnMark(mark) : null;
@@ -117,8 +138,9 @@ function readInterval(raw: unknown, place: string): ForeignInterval {
     segment: item['segment'],
     confidence: score !== null && score >= 0 && score <= 1 ? score : null,
     own,
-    slackSeconds: 0,
-    ignore: false,
+    slackSeconds: dialect.slackSeconds,
+    expectsText: dialect.expectsText,
+    ignore: dialect.ignoreLabel !== null && item['label'] === dialect.ignoreLabel,
   };
 }
 

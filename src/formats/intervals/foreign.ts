@@ -9,6 +9,9 @@ export interface ForeignFile {
   readonly authorKind: 'human' | 'model';
 }
 
+/** Stands for the duration in formats that have no place for it. */
+export const NO_DURATION = Symbol('no duration');
+
 export interface ForeignClass {
   readonly name: string;
   readonly parent: string | null;
@@ -18,7 +21,7 @@ export interface ForeignClass {
 export interface ForeignClip {
   readonly id: string;
   readonly place: string;
-  /** As it stands in the file: number, text, null or undefined. */
+  /** As it stands in the file: number, text, null or undefined; NO_DURATION where the format never gives one. */
   readonly duration: unknown;
   readonly durationPlace: string;
   readonly size: { readonly w: number; readonly h: number } | null;
@@ -42,6 +45,8 @@ export interface ForeignInterval {
   /** How far each edge may be off, in seconds; 0 when the file is exact. */
   readonly slackSeconds: number;
   readonly ignore: boolean;
+  /** The format writes numbers as text, so that is nothing to mention. */
+  readonly expectsText: boolean;
 }
 
 export interface OwnMark {

@@ -8,6 +8,7 @@ import { declareTable } from '../declared-table';
 import { readNumber, ticksToJsonSeconds } from '../exact-seconds';
 import { isList } from '../json-value';
 import type { LossReportBuilder } from '../loss-report';
+import { NO_DURATION } from './foreign';
 import type { ForeignClip } from './foreign';
 
 /** A clip that the file's times can be laid on. */
@@ -86,9 +87,10 @@ function noteDuration(foreign: ForeignClip, table: FrameTable, report: LossRepor
   const { duration, durationPlace: path } = foreign;
   const ours = ticksToJsonSeconds(table.endPts - startPtsOf(table), table.timebase);
   const theirs = readNumber(duration);
-  const original = duration === undefined ? null : toJson(duration);
-  if (theirs === null) report.add({ severity: 'note', code: 'null-duration', path, original, result: ours });
-  else if (Math.abs(theirs - ours) > DURATION_TOLERANCE_SECONDS) {
+  const original = duration === undefined || duration === NO_DURATION ? null : toJson(duration);
+  if (theirs === null && duration !== NO_DURATION)
+    report.add({ severity: 'note', code: 'null-duration', path, original, result: ours });
+  else if (theirs !== null && Math.abs(theirs - ours) > DURATION_TOLERANCE_SECONDS) {
     report.add({ severity: 'note', code: 'duration-differs', path, original, result: ours });
   }
   if (startPtsOf(table) !== 0) {

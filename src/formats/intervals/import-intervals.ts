@@ -16,7 +16,7 @@ import type { MatchedClip } from './import-clips';
 import { findUnknownLabels, importLabels } from './import-labels';
 import type { LabelImport } from './import-labels';
 import { placeSegments } from './place-segments';
-import { readIntervalRange } from './read-range';
+import { edgeRanges, readIntervalRange } from './read-range';
 
 export interface IntervalSource {
   readonly file: JsonFile;
@@ -240,6 +240,7 @@ function segmentOf(importing: Importing, target: ClipIntervals, drafted: Drafted
     label: labelId,
     ...range,
     confidence: interval.confidence,
+    ...edgeRanges(interval, target.use.table),
     attributes: { ...interval.own?.attributes },
     ignore: interval.ignore,
     origin: {

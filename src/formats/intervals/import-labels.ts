@@ -29,7 +29,9 @@ export function findUnknownLabels(file: ForeignFile, labels: readonly Label[], f
   const match = createLabelMatcher(usable(labels), format);
   const unknown = new Set<string>();
   for (const { intervals } of file.clips) {
-    for (const { label } of intervals) if (typeof label === 'string' && match(label) === null) unknown.add(label);
+    for (const { label, ignore } of intervals) {
+      if (typeof label === 'string' && !ignore && match(label) === null) unknown.add(label);
+    }
   }
   return [...unknown];
 }
@@ -48,7 +50,7 @@ export function importLabels(file: ForeignFile, source: Source, report: LossRepo
   };
   for (const { name, place } of file.classes) see(name, place);
   for (const { intervals } of file.clips) {
-    for (const { label, place } of intervals) if (typeof label === 'string') see(label, place);
+    for (const { label, place, ignore } of intervals) if (typeof label === 'string' && !ignore) see(label, place);
   }
   const notes = new Map<string, LossEntry>();
   const noteAt = (place: string): void => {

@@ -1,5 +1,5 @@
 import type { Json } from '../../core';
-import { frameCountOf, isValidRange, ticksOf } from '../../time';
+import { frameCountOf, isValidRange, nearestBoundary, ticksOf } from '../../time';
 import type { FrameRange, FrameTable } from '../../time';
 import { readNumber, roundedSeconds, secondsToExactTicks } from '../exact-seconds';
 import { isList } from '../json-value';
@@ -36,10 +36,27 @@ export function readIntervalRange(
     return null;
   }
   const { range } = repaired;
-  const codes = [...(edges.isText ? ['number-as-text'] : []), ...repaired.codes];
+  const codes = [...(edges.isText && !interval.expectsText ? ['number-as-text'] : []), ...repaired.codes];
   for (const code of codes) report.add({ severity: 'changed', code, path, original, result: range });
   noteMoved(repaired.movedTicks, { table, path, original, range }, report);
   return range;
+}
+
+/** Where the true boundaries may be, for files whose times are only near; null on both sides for exact ones. */
+export function edgeRanges(
+  { segment, slackSeconds }: ForeignInterval,
+  table: FrameTable,
+): { readonly startRange: FrameRange | null; readonly endRange: FrameRange | null } {
+  const edges = readEdges(segment);
+  if (slackSeconds === 0 || edges === null) return { startRange: null, endRange: null };
+  const slackTicks = (slackSeconds * table.timebase.den) / table.timebase.num;
+  const around = (seconds: number): FrameRange => {
+    const ticks = secondsToExactTicks(seconds, table.timebase);
+    const startFrame = Math.min(nearestBoundary(table, ticks - slackTicks), frameCountOf(table) - 1);
+    const last = Math.min(nearestBoundary(table, ticks + slackTicks), frameCountOf(table) - 1);
+    return { startFrame, endFrame: Math.max(startFrame, last) + 1 };
+  };
+  return { startRange: around(edges.start), endRange: around(edges.end) };
 }
 
 interface Moved {
