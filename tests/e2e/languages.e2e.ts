@@ -1,0 +1,47 @@
+import { axeFindings, expect, test } from './journey.ts';
+import { HomePage } from './pages/app.ts';
+
+test('switching to Arabic mirrors the screen while time stays left to right, and axe finds nothing in either', async ({
+  page,
+}) => {
+  const home = new HomePage(page);
+  await home.open();
+  expect(await axeFindings(page)).toEqual([]);
+  const studio = await home.trySample();
+  await studio.focusStage();
+  await studio.press('1');
+  expect(await axeFindings(page)).toEqual([]);
+
+  const language = page.locator('[data-part="language"]');
+  await language.press('Enter');
+  await page.getByRole('menuitemradio', { name: /العربية/ }).press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await studio.ready();
+  await expect(language).toBeFocused();
+  await expect(language).toHaveAccessibleName(/Language/);
+  const direction = (part: string): Promise<string> =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((element) => getComputedStyle(element).direction);
+  expect(await direction('[data-part="labels"]')).toBe('rtl');
+  for (const part of [
+    '[data-part="stage"]',
+    '[data-part="transport"]',
+    '[data-part="playhead"]',
+    '[data-part="segment"]',
+  ]) {
+    expect(await direction(part), part).toBe('ltr');
+  }
+  const [first, second] = await studio
+    .segments('step')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+  if (first !== undefined && second !== undefined) expect(second).toBeGreaterThan(first);
+  const header = await page.locator('[role="rowheader"]').first().boundingBox();
+  const cell = await studio.segments('step').first().boundingBox();
+  expect(header?.x ?? 0).toBeGreaterThan(cell?.x ?? 0);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.goto('./');
+  await expect(home.main).toHaveAttribute('data-ready', 'true');
+  expect(await axeFindings(page)).toEqual([]);
+});
