@@ -92,7 +92,7 @@ export function startEngineRun(deps: EngineRunDeps, fromFrame: number, isFromSho
   /** `isJump`: the frame does not follow the one before, so the clock starts anew with it. */
   async function present(frame: number, isJump: boolean): Promise<void> {
     const sinceMs = nowMs();
-    const presented = await deps.stills.present(frame, false);
+    const presented = await deps.stills.present(frame);
     if (isStopped || presented.type === 'superseded') return;
     averageMs += (nowMs() - sinceMs - averageMs) * AVERAGING;
     const movedSeconds = isJump ? 0 : Math.abs(enterSeconds(frame) - enterSeconds(shown));

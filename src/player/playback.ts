@@ -28,6 +28,11 @@ const LATE_REPORT_MS = 100;
 const OPENING_LIMIT_MS = 1500;
 /** An element that dies again after it was loaded anew cannot enter this file where it is sent. */
 const MAX_DEATHS = 2;
+/** Pictures of the element that are compared with the engine's, and how alike they must be at least. */
+const MAX_COMPARISONS = 5;
+const LEAST_LIKENESS = 0.6;
+/** Pictures are reported many times a second while play can be seen; variable rate leaves gaps, but then the clock agrees. */
+const STALE_MS = 500;
 /** Moves up to this many frames count as stepping, which tells the engine where to decode ahead. */
 const STEP_FRAMES = 12;
 
@@ -59,7 +64,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
   const link = createVideoLink({ file: deps.file, openVideo: deps.openVideo, clock, timers, onOpen: onVideoOpen });
   const videoStills = createVideoStills(link, timers);
   let source: StillSource = deps.openEngine === null ? videoStills : stillsOfEngine(deps.openEngine);
-  const stills = createStills({ source: () => source, screen, onPreview });
+  const stills = createStills({ source: () => source, screen, mayPreview, onPreview });
   const seeker = createSeeker({ stills, timers, nowMs, onPresented: onStill });
 
   let run: Run | null = null;
@@ -70,7 +75,9 @@ export function createPlayback(deps: PlaybackDeps): Playback {
   /** The frame of a pause that has not settled; null when anything else was asked for since. */
   let pausedOn: number | null = null;
   let pausedAtMs = -Infinity;
+  let isVideoRun = false;
   let deaths = 0;
+  let comparisons = 0;
   /** The element was caught showing other pictures than the table says, or died too often. */
   let isVideoDistrusted = false;
   let isClosed = false;
@@ -85,6 +92,11 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       pausedOn = late.frame;
       settle(late.frame);
     });
+  }
+
+  /** Not over moving pictures, nor over the picture of a pause that is settling. */
+  function mayPreview(): boolean {
+    return store.get().direction === 0 && store.get().mode === 'exact';
   }
 
   function onPreview(): void {
@@ -148,6 +160,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
     pausedOn = null;
     run?.stop();
     run = null;
+    isVideoRun = false;
     history.clear();
   }
 
@@ -168,6 +181,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
   async function startForward(): Promise<void> {
     const own = command;
     const port = link.portNow() ?? (await within(link.ready(), timers, OPENING_LIMIT_MS));
+    if (own === command && link.isDead() && !isVideoDistrusted) await within(link.recover(), timers, OPENING_LIMIT_MS);
     if (own !== command) return;
     const from = store.get().playhead;
     if (port !== null && !isVideoDistrusted && link.canReach(from)) startVideo(port, from);
@@ -176,6 +190,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
 
   function startVideo(port: VideoPort, from: number): void {
     store.patch({ hasSound: hasAudio });
+    isVideoRun = true;
     run = startVideoRun(
       {
         link,
@@ -183,6 +198,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
         timers,
         getLoop: () => store.get().loop,
         getRate: () => store.get().rate,
+        isTrusted: (frame) => isTrusted(port, frame),
         onVisible: () => {
           stills.cancel();
           stillOnScreen = null;
@@ -197,6 +213,25 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       },
       from,
     );
+  }
+
+  /** Compares the element's picture with the engine's of the same frame, the first few times they meet. */
+  async function isTrusted(port: VideoPort, frame: number): Promise<boolean> {
+    if (source === videoStills || stillOnScreen !== frame || comparisons >= MAX_COMPARISONS) return true;
+    comparisons += 1;
+    const picture = await port.snapshot();
+    const likeness = picture === null ? null : screen.likeness(picture);
+    picture?.close();
+    return likeness === null || likeness >= LEAST_LIKENESS;
+  }
+
+  /** The frame on screen; in a hidden tab nothing is reported, and the element's own clock has to do. */
+  function frameOnScreen(state: PlaybackState): number {
+    const port = link.portNow();
+    const last = link.lastPresented();
+    const isStale = last !== null && nowMs() - last.stampMs > STALE_MS;
+    if (isVideoRun && port !== null && isStale) return clock.frameAtSeconds(port.currentSeconds());
+    return positionOf(state);
   }
 
   function onVideoFrame({ frame, isMatch, isOnTheWay, presented }: ShownByVideo): void {
@@ -232,7 +267,8 @@ export function createPlayback(deps: PlaybackDeps): Playback {
   }
 
   function startEngine(from: number, direction: 1 | -1): void {
-    store.patch({ hasSound: false });
+    const isFromShown = stillOnScreen === from;
+    store.patch({ hasSound: false, ...(isFromShown ? { mode: 'playing' } : {}) });
     run = startEngineRun(
       {
         stills,
@@ -253,7 +289,7 @@ export function createPlayback(deps: PlaybackDeps): Playback {
         onFinished: () => finish(store.get().playhead),
       },
       from,
-      stillOnScreen === from,
+      isFromShown,
     );
   }
 
@@ -290,10 +326,11 @@ export function createPlayback(deps: PlaybackDeps): Playback {
     pause: () => {
       const state = store.get();
       if (state.direction === 0) return;
+      const frame = state.mode === 'playing' ? frameOnScreen(state) : state.playhead;
       endRun();
       pausedAtMs = nowMs();
-      pausedOn = state.mode === 'playing' ? positionOf(state) : state.playhead;
-      settle(pausedOn);
+      pausedOn = frame;
+      settle(frame);
     },
     setRate: (wished) => {
       const rate = nearestRate(wished);

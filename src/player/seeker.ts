@@ -32,7 +32,7 @@ export function createSeeker(deps: SeekerDeps): Seeker {
     stopWaiting = null;
     const own = { frame, sinceMs: deps.nowMs() };
     inFlight = own;
-    const presented = await deps.stills.present(frame, true);
+    const presented = await deps.stills.present(frame);
     if (inFlight !== own) return;
     inFlight = null;
     const next = wanted;

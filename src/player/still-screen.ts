@@ -1,6 +1,7 @@
 import { uprightMatrix, uprightSize } from '../geometry';
 import type { Orientation, Size } from '../geometry';
 import type { StillPicture } from './frame-source';
+import { likenessOf } from './likeness';
 
 /** Where stills are painted, above the moving pictures. Hidden, it lets them through. */
 export interface StillScreen {
@@ -9,6 +10,8 @@ export interface StillScreen {
   /** Grey: for a frame that has a number and no picture. */
   readonly paintBlank: () => void;
   readonly hide: () => void;
+  /** How alike the still is to the picture of the video element, −1…1; null where that cannot be told. */
+  readonly likeness: (picture: ImageBitmap) => number | null;
 }
 
 const BLANK = '#3a3d44';
@@ -43,5 +46,6 @@ export function createCanvasScreen(canvas: HTMLCanvasElement, coded: Size, orien
     hide: () => {
       canvas.style.visibility = 'hidden';
     },
+    likeness: (picture) => likenessOf(canvas, picture),
   };
 }

@@ -14,8 +14,7 @@ type BlankProblem =
 
 /** Asks for pictures and paints them. A newer request, or `cancel`, keeps an older picture off the screen. */
 export interface Stills {
-  /** `previews`: reduced pictures may come on screen first. */
-  readonly present: (frame: number, previews: boolean) => Promise<PresentedStill>;
+  readonly present: (frame: number) => Promise<PresentedStill>;
   readonly cancel: () => void;
   readonly hint: (direction: 1 | -1 | 0) => void;
 }
@@ -24,6 +23,8 @@ export interface StillsDeps {
   /** Asked each time: the way of making pictures changes when a decoder turns out to be missing. */
   readonly source: () => StillSource;
   readonly screen: StillScreen;
+  /** False where a reduced picture would only cover a better one. */
+  readonly mayPreview: () => boolean;
   /** A preview of the frame is on screen: its pixels are not those of any number yet. */
   readonly onPreview: () => void;
 }
@@ -34,31 +35,31 @@ const MAX_ASKS = 4;
 export function createStills(deps: StillsDeps): Stills {
   let generation = 0;
 
-  async function present(frame: number, previews: boolean): Promise<PresentedStill> {
+  async function present(frame: number): Promise<PresentedStill> {
     generation += 1;
     const own = generation;
     const isCurrent = (): boolean => own === generation;
     for (let asks = 0; asks < MAX_ASKS; asks += 1) {
-      const answer = await deps.source().show(frame, (still) => paintPreview(still, previews && isCurrent()));
+      const answer = await deps.source().show(frame, (still) => paintPreview(still, isCurrent()));
       if (!isCurrent()) {
         if (answer.type === 'picture' || answer.type === 'preview') answer.still.image.close();
         return { type: 'superseded' };
       }
-      const presented = settle(answer, previews);
+      const presented = settle(answer);
       if (presented !== null) return presented;
     }
     return blank({ type: 'unconfirmed', code: 'V-109' });
   }
 
   /** Null: ask again. */
-  function settle(answer: StillAnswer, previews: boolean): PresentedStill | null {
+  function settle(answer: StillAnswer): PresentedStill | null {
     switch (answer.type) {
       case 'picture':
         deps.screen.paint(answer.still);
         answer.still.image.close();
         return { type: 'shown', frame: answer.frame, confirmed: answer.confirmed };
       case 'preview':
-        paintPreview(answer.still, previews);
+        paintPreview(answer.still, true);
         return null;
       case 'undecodable':
         return blank({ type: 'undecodable', code: 'V-104' });
@@ -78,7 +79,7 @@ export function createStills(deps: StillsDeps): Stills {
   }
 
   function paintPreview(still: StillPicture, isWanted: boolean): void {
-    if (isWanted) {
+    if (isWanted && deps.mayPreview()) {
       deps.screen.paint(still);
       deps.onPreview();
     }

@@ -10,6 +10,8 @@ export interface LastPresented {
   readonly frame: number;
   /** Whether its stamp is the start of that frame in the table. */
   readonly isMatch: boolean;
+  /** When it came on screen, on the clock of `performance.now()`. */
+  readonly stampMs: number;
 }
 
 /** The one video element of a clip: opened when first needed, calibrated against the table, reloaded when it died. */
@@ -73,7 +75,7 @@ export function createVideoLink(deps: VideoLinkDeps): VideoLink {
     lastPresented: () => {
       if (newest === null) return null;
       const frame = clock.frameAtSeconds(newest.mediaSeconds);
-      return { frame, isMatch: clock.isStartOf(frame, newest.mediaSeconds) };
+      return { frame, isMatch: clock.isStartOf(frame, newest.mediaSeconds), stampMs: newest.stampMs };
     },
     isDead: () => isDead,
     canReach: (frame) => opened !== null && !isDead && clock.middleSeconds(frame) < opened.durationSeconds(),

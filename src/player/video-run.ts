@@ -19,6 +19,8 @@ export interface VideoRunDeps {
   readonly timers: Timers;
   readonly getLoop: () => FrameRange | null;
   readonly getRate: () => number;
+  /** The element shows exactly the first frame, and the still of it is above: the time to compare them. False to refuse. */
+  readonly isTrusted: (frame: number) => Promise<boolean>;
   /** The element shows the first frame of the run, or moves on: the still above it may go. */
   readonly onVisible: () => void;
   readonly onFrame: (shown: ShownByVideo) => void;
@@ -66,6 +68,9 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
       : await landOn({ port, clock, timers: deps.timers }, { frame, aimSeconds }, signal);
     if (signal.aborted) return;
     if (landed.type === 'failed') return giveUp('dead');
+    const isTrusted = landed.type !== 'landed' || (await deps.isTrusted(frame));
+    if (signal.aborted) return;
+    if (!isTrusted) return giveUp('strange');
     if (link.lastPresented()?.frame === frame) reveal();
     isRunning = true;
     port.setRate(deps.getRate());

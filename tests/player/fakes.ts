@@ -70,7 +70,7 @@ export interface FakeScreen extends StillScreen {
   readonly painted: readonly FakePicture[];
 }
 
-export function createFakeScreen(): FakeScreen {
+export function createFakeScreen(likeness = 0.98): FakeScreen {
   const painted: FakePicture[] = [];
   let shown: FakePicture | 'blank' | null = null;
   return {
@@ -85,6 +85,10 @@ export function createFakeScreen(): FakeScreen {
     },
     hide: () => {
       shown = null;
+    },
+    likeness: (picture) => {
+      const frame = shown !== null && shown !== 'blank' ? shown.frame : -1;
+      return Number(Reflect.get(picture, 'frame')) === frame ? likeness : 0;
     },
   };
 }
@@ -327,13 +331,15 @@ export interface RigOptions {
   readonly video?: VideoScript | null;
   readonly startFrame?: number;
   readonly hasAudio?: boolean;
+  /** Between the same frame of engine and element. */
+  readonly likeness?: number;
 }
 
 /** A clip opened in the fake machine, its first still painted and its video element loaded. */
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const time = createFakeTime();
   const pictures = createPictures();
-  const screen = createFakeScreen();
+  const screen = createFakeScreen(options.likeness);
   const engine = createFakeEngine(time, pictures, { delayMs: () => 10, ...options.engine });
   const video = createFakeVideo(time, pictures, options.video ?? {});
   const playback = createPlayback({
