@@ -1,4 +1,5 @@
-import { isAvcEntry, isHevcEntry, nalLengthSize } from './nal-units';
+import { avcEntryKind, hevcEntryKind, nalLengthSize } from './nal-units';
+import type { EntryKind } from './nal-units';
 import type { PictureFormat } from './sample-table';
 
 /** OBU types of AV1 (specification 6.2.2). */
@@ -6,27 +7,31 @@ const SEQUENCE_HEADER = 1;
 const FRAME_HEADER = 3;
 const FRAME = 6;
 
-/** Whether a decoder can begin at `sample`, by the bitstream itself; containers' sync flags are often wrong. */
-export function isEntrySample(picture: PictureFormat, sample: Uint8Array): boolean {
+/** How a decoder can begin at `sample`, by the bitstream itself; containers' sync flags are often wrong. */
+export function entryKindOf(picture: PictureFormat, sample: Uint8Array): EntryKind {
   const { codec, description } = picture;
   const family = codec.split('.')[0] ?? '';
   switch (family) {
     case 'avc1':
     case 'avc3':
-      return isAvcEntry(sample, nalLengthSize(codec, description));
+      return avcEntryKind(sample, nalLengthSize(codec, description));
     case 'hvc1':
     case 'hev1':
-      return isHevcEntry(sample, nalLengthSize(codec, description));
+      return hevcEntryKind(sample, nalLengthSize(codec, description));
     case 'vp8':
-      return sample.length > 0 && ((sample[0] ?? 1) & 1) === 0;
+      return cleanIf(sample.length > 0 && ((sample[0] ?? 1) & 1) === 0);
     case 'vp09':
-      return isVp9Key(sample[0] ?? 0);
+      return cleanIf(isVp9Key(sample[0] ?? 0));
     case 'av01':
-      return isAv1Key(sample);
+      return cleanIf(isAv1Key(sample));
     default:
       // Codecs of whole pictures (motion JPEG, ProRes): every sample stands alone.
-      return sample.length > 0;
+      return cleanIf(sample.length > 0);
   }
+}
+
+function cleanIf(isKey: boolean): EntryKind {
+  return isKey ? 'clean' : 'none';
 }
 
 /** First byte of the uncompressed header: marker 2 bits, profile 2 (a third when both are 1), show existing, type. */

@@ -24,10 +24,11 @@ export interface SampleReaderDeps {
 const LEAST_BYTES = 1024 * 1024;
 /** A group of many seconds is read in parts, so that its first picture does not wait for its last. */
 const MOST_BYTES = 8 * 1024 * 1024;
-const KEPT_BLOCKS = 4;
+/** Coded groups at hand; a read costs a seek more than the memory is worth. */
+const KEPT_BYTES = 24 * 1024 * 1024;
 
 interface Block {
-  readonly first: number;
+  readonly byteLength: number;
   readonly samples: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
 }
 
@@ -48,8 +49,14 @@ export function createSampleReader(deps: SampleReaderDeps): SampleReader {
   const read = async (first: number, last: number): Promise<Result<void, MediaProblem>> => {
     const answer = await source.read(first, last);
     if (!answer.ok) return answer;
-    blocks.unshift({ first, samples: new Map(answer.value.map(({ sample, bytes }) => [sample, bytes])) });
-    blocks.length = Math.min(blocks.length, KEPT_BLOCKS);
+    const byteLength = answer.value.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    blocks.unshift({ byteLength, samples: new Map(answer.value.map(({ sample, bytes }) => [sample, bytes])) });
+    let kept = 0;
+    for (const block of blocks) kept += block.byteLength;
+    for (let last = blocks.at(-1); kept > KEPT_BYTES && last !== undefined && blocks.length > 1; last = blocks.at(-1)) {
+      kept -= last.byteLength;
+      blocks.pop();
+    }
     return ok();
   };
   return {

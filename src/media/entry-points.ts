@@ -1,13 +1,14 @@
 import { lastIndexWhere } from '../core';
-import { isEntrySample } from './decode-entry-check';
+import { entryKindOf } from './decode-entry-check';
+import type { EntryKind } from './nal-units';
 import type { SampleTable } from './sample-table';
 
 /** Where decoding may begin. The container's sync flags are candidates; the bitstream decides, then the decoder. */
 export interface EntryPoints {
   /** The last usable candidate at or before the picture in decode order and not after it in rank; null: none. */
   readonly before: (rank: number) => number | null;
-  /** Looks at the sample's own bytes; after a false `before` gives the sample only as a last resort. */
-  readonly check: (sample: number, bytes: Uint8Array) => boolean;
+  /** Looks at the sample's own bytes; after `none` `before` gives the sample only as a last resort. */
+  readonly check: (sample: number, bytes: Uint8Array) => EntryKind;
   /** A decoder could not go on from here. False: it is the first one, and nothing better is left. */
   readonly markBad: (sample: number) => boolean;
   /** Takes marks back that turned out to be the fault of something later in the stream. */
@@ -18,10 +19,12 @@ export interface EntryPoints {
 }
 
 const UNKNOWN = 0;
-const CHECKED = 1;
+const CLEAN = 1;
+const OPEN = 2;
 /** Flagged by the container, not confirmed by the bitstream: the last resort of a clip with nothing better. */
-const DOUBTFUL = 2;
-const BAD = 3;
+const DOUBTFUL = 3;
+const BAD = 4;
+const STATE_OF_KIND = { clean: CLEAN, open: OPEN, none: DOUBTFUL } as const;
 
 export function createEntryPoints(table: SampleTable): EntryPoints {
   const candidates = candidatesOf(table);
@@ -51,13 +54,13 @@ export function createEntryPoints(table: SampleTable): EntryPoints {
   };
 
   return {
-    before: (rank) =>
-      last(rank, (value) => value === UNKNOWN || value === CHECKED) ?? last(rank, (value) => value === DOUBTFUL),
+    before: (rank) => last(rank, (value) => value < DOUBTFUL) ?? last(rank, (value) => value === DOUBTFUL),
     check: (sample, bytes) => {
       const at = placeOf(sample);
-      if (at === null) return false;
-      if (state[at] === UNKNOWN) state[at] = isEntrySample(table.picture, bytes) ? CHECKED : DOUBTFUL;
-      return state[at] === CHECKED;
+      if (at === null) return 'none';
+      if (state[at] === UNKNOWN) state[at] = STATE_OF_KIND[entryKindOf(table.picture, bytes)];
+      if (state[at] === CLEAN) return 'clean';
+      return state[at] === OPEN ? 'open' : 'none';
     },
     markBad: (sample) => {
       if (sample === candidates[0]) return false;

@@ -9,7 +9,7 @@ const AVC_SLICES_END = 6;
 const HEVC_SLICES_END = 32;
 /** BLA, IDR and CRA pictures (ISO/IEC 23008-2 Table 7-1); 22 and 23 are reserved. */
 const HEVC_ENTRY_FIRST = 16;
-const HEVC_ENTRY_LAST = 21;
+const HEVC_CRA = 21;
 
 /** Bytes of the length before each unit by the configuration record; null means start codes (Annex B). */
 export function nalLengthSize(codec: string, description: Uint8Array | null): number | null {
@@ -24,25 +24,32 @@ export function nalUnits(sample: Uint8Array, lengthSize: number | null): readonl
 }
 
 /**
- * Whether a H.264 sample can be entered: an IDR picture, or a recovery point that promises exact pictures at once.
- * Any other sync flag leans on pictures before it.
+ * How a decoder may begin at a sample. `clean`: nothing before it matters any more, not even to a running decoder;
+ * `open`: pictures stored after it may lean on ones before it; `none`: it leans on pictures before it itself.
  */
-export function isAvcEntry(sample: Uint8Array, lengthSize: number | null): boolean {
+export type EntryKind = 'clean' | 'open' | 'none';
+
+/** H.264: an IDR picture is clean, a recovery point that promises exact pictures at once is open. */
+export function avcEntryKind(sample: Uint8Array, lengthSize: number | null): EntryKind {
   let recovers = false;
   for (const nal of nalUnits(sample, lengthSize)) {
     const type = (nal[0] ?? 0) & 0x1f;
     if (type === AVC_SEI) recovers ||= promisesRecovery(nal.subarray(1));
-    else if (type > 0 && type < AVC_SLICES_END) return type === AVC_IDR || recovers;
+    else if (type === AVC_IDR) return 'clean';
+    else if (type > 0 && type < AVC_SLICES_END) return recovers ? 'open' : 'none';
   }
-  return false;
+  return 'none';
 }
 
-export function isHevcEntry(sample: Uint8Array, lengthSize: number | null): boolean {
+/** HEVC: BLA and IDR pictures are clean, CRA pictures open. */
+export function hevcEntryKind(sample: Uint8Array, lengthSize: number | null): EntryKind {
   for (const nal of nalUnits(sample, lengthSize)) {
     const type = ((nal[0] ?? 0) >> 1) & 0x3f;
-    if (type < HEVC_SLICES_END) return type >= HEVC_ENTRY_FIRST && type <= HEVC_ENTRY_LAST;
+    if (type >= HEVC_SLICES_END) continue;
+    if (type < HEVC_ENTRY_FIRST || type > HEVC_CRA) return 'none';
+    return type === HEVC_CRA ? 'open' : 'clean';
   }
-  return false;
+  return 'none';
 }
 
 function lengthUnits(sample: Uint8Array, lengthSize: number): Uint8Array[] {

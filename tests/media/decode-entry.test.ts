@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEntrySample } from '../../src/media/decode-entry-check';
+import { entryKindOf } from '../../src/media/decode-entry-check';
 import { createEntryPoints } from '../../src/media/entry-points';
 import { nalUnits } from '../../src/media/nal-units';
 import type { PictureFormat } from '../../src/media/sample-table';
@@ -8,14 +8,11 @@ import { aSampleTable } from './decoding-fakes';
 const AVC = new Uint8Array([1, 100, 0, 31, 0xff]);
 const HEVC = new Uint8Array(23).fill(0xff);
 
-function isEntry(
-  codec: string,
-  sample: readonly number[],
-  description: Uint8Array<ArrayBuffer> | null = null,
-): boolean {
+function kindOf(codec: string, sample: readonly number[], description: Uint8Array<ArrayBuffer> | null = null): string {
   const format: PictureFormat = { ...aSampleTable({ groups: 1, length: 1 }).picture, codec, description };
-  return isEntrySample(format, Uint8Array.from(sample));
+  return entryKindOf(format, Uint8Array.from(sample));
 }
+const isEntry = (...given: Parameters<typeof kindOf>): boolean => kindOf(...given) !== 'none';
 const sized = (...units: readonly (readonly number[])[]): number[] =>
   units.flatMap((unit) => [0, 0, 0, unit.length, ...unit]);
 const started = (...units: readonly (readonly number[])[]): number[] => units.flatMap((unit) => [0, 0, 1, ...unit]);
@@ -39,13 +36,15 @@ test.each([
   ['its link broken', [0x06, 0x06, 0x01, 0xe4, 0x80], false],
   ['some other message', [0x06, 0x05, 0x01, 0xc4, 0x80], false],
 ])('a recovery point of H.264, %s', (_, message, expected) => {
-  expect(isEntry('avc1.64001f', sized(message, SLICE), AVC)).toBe(expected);
+  expect(kindOf('avc1.64001f', sized(message, SLICE), AVC)).toBe(expected ? 'open' : 'none');
 });
 
 test('HEVC is entered at NAL types 16 to 21', () => {
   const types = Array.from({ length: 32 }, (_, type) => type);
   const entered = types.filter((type) => isEntry('hvc1.1.6.L93.B0', sized([0x40, 1], [type << 1, 1, 0xaf]), HEVC));
   expect(entered).toEqual([16, 17, 18, 19, 20, 21]);
+  expect(kindOf('hev1.1.6.L93.B0', sized([21 << 1, 1, 0xaf]), HEVC)).toBe('open');
+  expect(kindOf('hev1.1.6.L93.B0', sized([20 << 1, 1, 0xaf]), HEVC)).toBe('clean');
 });
 
 test('VP9 is entered at a key frame of any profile, not at one shown again', () => {
@@ -89,10 +88,10 @@ test('bad and doubtful entries are passed over while better ones are left', () =
   expect(entries.markBad(20)).toBe(true);
   expect(entries.before(25)).toBe(10);
   expect(entries.after(10)).toBe(30);
-  expect(entries.check(10, Uint8Array.from(sized(SLICE)))).toBe(false);
+  expect(entries.check(10, Uint8Array.from(sized(SLICE)))).toBe('none');
   expect(entries.before(25)).toBe(0);
   expect(entries.markBad(0)).toBe(false);
-  expect(entries.check(0, Uint8Array.from(sized(SLICE)))).toBe(false);
+  expect(entries.check(0, Uint8Array.from(sized(SLICE)))).toBe('none');
   expect(entries.before(25)).toBe(10);
   entries.forgive([20]);
   expect(entries.before(25)).toBe(20);

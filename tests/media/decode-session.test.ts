@@ -81,6 +81,20 @@ test('steps forward never begin anew: a sample fed but not yet out is not behind
   await bench.session.close();
 });
 
+test('a seek to a clean entry goes on with the running decoder; an open one needs an empty decoder', async () => {
+  const clean = open(SHORT);
+  for (const frame of [200, 20, 150, 80, 299, 5, 240]) {
+    expect(shownRank(await clean.session.show(frame))).toBe(frame);
+    await turns(20);
+  }
+  expect(clean.decoders.restarts()).toBeLessThanOrEqual(2);
+  await clean.session.close();
+  const unclean = open({ ...SHORT, open: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
+  for (const frame of [200, 80, 299]) expect(shownRank(await unclean.session.show(frame))).toBe(frame);
+  expect(unclean.decoders.restarts()).toBe(3);
+  await unclean.session.close();
+});
+
 test('paced steps are hits both ways, over group borders', async () => {
   const bench = open(SHORT);
   await bench.session.show(200);

@@ -147,10 +147,15 @@ export function fakeDecoders(table: SampleTable, delay = 3): FakeDecoders {
       },
     };
   };
+  /** Whether samples are missing that later ones may lean on. */
+  const hasGap = (last: number, sample: number, entryRank: number): boolean =>
+    sample !== last + 1 && table.rankOfSample.subarray(last + 1, sample).some((rank) => rank > entryRank);
   function createOne(events: DecoderEvents): ReturnType<CreateDecoder> {
     let queue: CodedPicture[] = [];
     let held: number[] = [];
     let entryRank: number | null = null;
+    let enteredRank = -1;
+    let lastSample = -1;
     let isDead = false;
     let isTurning = false;
     let flushed: (() => void) | null = null;
@@ -166,11 +171,24 @@ export function fakeDecoders(table: SampleTable, delay = 3): FakeDecoders {
       held.sort((one, other) => one - other);
       for (const rank of held.splice(0, Math.max(0, held.length - keep))) events.onPicture(picture(rank));
     };
+    const begin = (coded: CodedPicture, sample: number): boolean => {
+      if (sample !== lastSample + 1 || entryRank === null) enteredRank = coded.rank;
+      entryRank = coded.rank;
+      return coded.isEntry;
+    };
+    const enter = (coded: CodedPicture, sample: number): boolean => {
+      const isClean = coded.bytes[4] === IDR;
+      if (isClean) putOut(0);
+      const canGoOn =
+        entryRank === null || isClean
+          ? begin(coded, sample)
+          : coded.rank >= entryRank && !hasGap(lastSample, sample, entryRank);
+      lastSample = sample;
+      return canGoOn && !fakes.refuses.has(enteredRank);
+    };
     const take = (coded: CodedPicture): void => {
-      if (entryRank === null && !coded.isEntry) return die('decoding');
-      entryRank ??= coded.rank;
-      const leansOnMissing = coded.rank < entryRank;
-      if (fakes.refuses.has(entryRank) || fakes.breaksAt.has(coded.rank) || leansOnMissing) return die('decoding');
+      const isRight = enter(coded, table.sampleOfRank[coded.rank] ?? -1);
+      if (!isRight || fakes.breaksAt.has(coded.rank)) return die('decoding');
       // The picture is what its bytes say, not what the table promises.
       const bytes = coded.bytes.subarray(-3);
       const rank = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);

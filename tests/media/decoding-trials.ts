@@ -61,17 +61,20 @@ export interface Painter {
   readonly canvas: HTMLCanvasElement;
   /** Paints upright and closes the picture. */
   readonly paint: (picture: VideoFrame) => void;
+  /** Paints what is upright already. */
+  readonly draw: (upright: CanvasImageSource) => void;
   readonly readNumber: () => number | null;
 }
 
-export function createPainter({ samples }: IndexedMedia): Painter {
+/** `isForReading` keeps the canvas where it is read fast; without it it is the canvas a page would have. */
+export function createPainter({ samples }: IndexedMedia, { isForReading = true } = {}): Painter {
   const { codedWidth, codedHeight, rotation, mirrored } = samples.picture;
   const coded = { w: codedWidth, h: codedHeight };
   const upright = uprightSize(coded, { rotation, mirrored });
   const canvas = document.createElement('canvas');
   canvas.width = upright.w;
   canvas.height = upright.h;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const context = canvas.getContext('2d', { willReadFrequently: isForReading });
   if (context === null) throw new Error('no canvas');
   return {
     canvas,
@@ -79,6 +82,10 @@ export function createPainter({ samples }: IndexedMedia): Painter {
       context.setTransform(...uprightMatrix(coded, { rotation, mirrored }));
       context.drawImage(picture, 0, 0, codedWidth, codedHeight);
       picture.close();
+    },
+    draw: (image) => {
+      context.resetTransform();
+      context.drawImage(image, 0, 0, upright.w, upright.h);
     },
     readNumber: () => {
       const { x: left, y: top, w, h } = stripBox(upright, rotation);

@@ -70,8 +70,9 @@ test.each(CLIPS)('%s: the number painted is the number of the frame asked for', 
   expect(await wrongFrames(opened)).toEqual([]);
 });
 
-test.each(['webm', 'mp4'] as const)('a clip of our own making in %s is exact too', async (container) => {
-  const { file, clip } = await makeOwnClip(container);
+test('a clip of our own making is exact too, from either container', async () => {
+  expect(await wrongFrames(own)).toEqual([]);
+  const { file, clip } = await makeOwnClip('mp4');
   expect(await wrongFrames(await openFile(file, clip))).toEqual([]);
 });
 
