@@ -1,0 +1,77 @@
+/** What one clip gives in one run of the frame bench. Times in milliseconds. */
+export interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+export interface Trial {
+  readonly tried: number;
+  readonly right: number;
+  /** Frame asked, number shown: the first few. */
+  readonly wrong: readonly (readonly [asked: number, shown: number | string | null])[];
+  readonly time: Spread;
+}
+
+/** Cost of decoding, of making a bitmap and of copying one picture of this clip, here and now. */
+export interface BaseCosts {
+  readonly decodeMs: number;
+  readonly paintMs: number;
+  readonly copyMs: number;
+}
+
+export interface ClipFigures {
+  readonly name: string;
+  readonly codec: string;
+  readonly size: string;
+  readonly frames: number;
+  readonly gopMean: number;
+  readonly gopMax: number;
+  readonly before: BaseCosts;
+  readonly after: BaseCosts;
+  readonly index: { readonly ms: number; readonly bytes: number; readonly reads: number };
+  /** Reading the movie header and nothing else; null where the file has none. */
+  readonly header: { readonly ms: number; readonly bytes: number } | null;
+  readonly firstPictureMs: number;
+  readonly firstPictureBytes: number;
+  readonly seek: Trial;
+  readonly back: Trial;
+  readonly backBorders: number;
+  readonly pacedBack: Trial;
+  readonly forward: Trial;
+  readonly video: VideoFigures | null;
+  readonly engine: {
+    readonly hits: number;
+    readonly misses: number;
+    readonly resets: number;
+    readonly badEntries: number;
+    readonly decodedPerRequest: number;
+    readonly mostOpenFrames: number;
+    readonly openAfterClose: number;
+    readonly mostHeldBytes: number;
+    readonly budgetBytes: number;
+  };
+}
+
+/** The same by a video element: by n / rate, and in the middle of the frame by our index. */
+export interface VideoFigures {
+  readonly byRate: Trial;
+  readonly byMiddle: Trial;
+  readonly back: Trial;
+  /** It died and was loaded again so many times. */
+  readonly reloads: number;
+}
+
+export interface TrialCounts {
+  readonly seeks: number;
+  readonly back: number;
+  readonly forward: number;
+  readonly videoSeeks: number;
+  readonly videoBack: number;
+}
+
+/** What the bench page offers its runner. */
+export interface BenchPage {
+  readonly measure: (fileIndex: number, counts: TrialCounts) => Promise<ClipFigures>;
+  readonly environment: () => { readonly browser: string; readonly cores: number; readonly paint: string };
+}

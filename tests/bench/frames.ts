@@ -1,0 +1,88 @@
+/**
+ * Frame truth in figures: right pictures, cost of steps and seeks, and the same by a video element, in one run.
+ * Usage: node tests/bench/run.mjs frames [--long] [--hour] [clip …]
+ * Exit code 1 on a wrong picture or a missed ratio; ratios of a clip whose base costs moved by a third are void.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { preview, build } from 'vite';
+import { BROWSER_FLAGS } from '../browser-flags.data.ts';
+import { ensureChromium } from '../chromium.mjs';
+import { HOUR_CLIP, NUMBERED_CLIPS } from '../fixtures/numbered/clips.data.ts';
+import { ensureHourClip, ensureNumberedClips } from '../fixtures/numbered/make.ts';
+import { reportOf } from './frames-report.ts';
+import type { ClipFigures, TrialCounts } from './frames-figures.ts';
+
+const SHORT: TrialCounts = { seeks: 60, back: 120, forward: 60, videoSeeks: 30, videoBack: 40 };
+/** Enough for 10,000 operations over all clips. */
+const LONG: TrialCounts = { seeks: 400, back: 120, forward: 120, videoSeeks: 60, videoBack: 60 };
+/** Rotations by the same code path as rot90, and clips without a decoder here. */
+const LEFT_OUT = new Set(['rot180.mov', 'rot270.mov', 'hevc.mov']);
+
+interface Wish {
+  readonly counts: TrialCounts;
+  readonly paths: readonly string[];
+  readonly jsonPath: string | null;
+}
+
+function wishOf(words: readonly string[]): Wish {
+  const folder = ensureNumberedClips();
+  if (folder === null)
+    throw new Error('The bench needs ffmpeg with libx264, libx265, libvpx-vp9, aac and an AV1 encoder.');
+  const named = words.filter((word) => !word.startsWith('--'));
+  const clips = NUMBERED_CLIPS.filter(({ name }) => (named.length > 0 ? named.includes(name) : !LEFT_OUT.has(name)));
+  const hour = words.includes('--hour') ? [join(ensureHourClip() ?? folder, HOUR_CLIP.name)] : [];
+  const json = words.find((word) => word.startsWith('--json='));
+  return {
+    counts: words.includes('--long') ? LONG : SHORT,
+    paths: [...clips.map(({ name }) => join(folder, name)), ...hour],
+    jsonPath: json === undefined ? null : json.slice('--json='.length),
+  };
+}
+
+/** Runs the bench and returns the exit code. */
+export async function runBench(words: readonly string[]): Promise<number> {
+  const { counts, paths, jsonPath } = wishOf(words);
+  const outDir = mkdtempSync(join(tmpdir(), 'chorograph-frames-'));
+  const options = {
+    configFile: false,
+    logLevel: 'error',
+    root: new URL('./frames-page', import.meta.url).pathname,
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+    preview: { port: 0 },
+  } as const;
+  await build(options);
+  const server = await preview(options);
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...BROWSER_FLAGS] });
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(error));
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.setInputFiles('input', [...paths]);
+    await page.waitForFunction('window.benchPage !== undefined');
+    const figures: ClipFigures[] = [];
+    for (const index of paths.keys()) {
+      figures.push(
+        (await page.evaluate(([at, how]) => window.benchPage?.measure(at, how), [index, counts] as const)) ?? fail(),
+      );
+      process.stderr.write(`${figures.at(-1)?.name}\n`);
+    }
+    const environment = (await page.evaluate(() => window.benchPage?.environment())) ?? fail();
+    const report = reportOf(environment, figures);
+    console.log(report.text);
+    if (jsonPath !== null) writeFileSync(jsonPath, report.json);
+    return report.hasFailed ? 1 : 0;
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function fail(): never {
+  throw new Error('the bench page did not load');
+}
