@@ -1,44 +1,54 @@
-import type { FrameRange, Playback } from '../../time';
+import type { FrameRange, Playback, PlaybackState } from '../../time';
+
+/** What gives up the walk through ranges that a playback is on. */
+const walks = new WeakMap<Playback, () => void>();
 
 /**
  * Plays ranges one after the other, once each, then shows `returnFrame`. Ends where somebody else pauses or turns the
  * play round. The function returned gives up.
  */
 export function playRanges(playback: Playback, ranges: readonly FrameRange[], returnFrame: number): () => void {
-  let at = -1;
-  let isRunning = false;
+  const left = [...ranges];
+  /** Null before the picture came into the range: until then the former one may still be on screen. */
+  let entered: FrameRange | null = null;
+  /** What the calls made here tell is no news. */
+  let isSetting = true;
   const stop = playback.subscribe((state) => {
-    const range = ranges[at];
-    if (range === undefined || !isRunning) return;
-    if (state.direction !== 1) {
-      end();
-      return;
-    }
-    if (state.shownFrame !== null && state.shownFrame >= range.endFrame - 1) playNext();
+    if (!isSetting) follow(state);
   });
 
+  function follow({ shownFrame, direction }: PlaybackState): void {
+    const range = left[0];
+    if (range === undefined) return;
+    if (shownFrame !== null && range.startFrame <= shownFrame && shownFrame < range.endFrame) entered = range;
+    if (entered === range && shownFrame !== null && shownFrame >= range.endFrame - 1) {
+      left.shift();
+      playFirst();
+    } else if (direction !== 1) end();
+  }
+
   function end(): void {
-    isRunning = false;
+    left.length = 0;
     stop();
   }
 
-  function playNext(): void {
-    at += 1;
-    const range = ranges[at];
+  function playFirst(): void {
+    const range = left[0];
+    isSetting = true;
     if (range === undefined) {
       end();
       playback.pause();
       playback.seek(returnFrame);
-      return;
+    } else {
+      playback.seek(range.startFrame);
+      playback.play();
     }
-    // What the calls below tell must not be taken for the end of a range.
-    isRunning = false;
-    playback.seek(range.startFrame);
-    playback.play();
-    isRunning = true;
+    isSetting = false;
   }
 
+  walks.get(playback)?.();
+  walks.set(playback, end);
   playback.setLoop(null);
-  playNext();
+  playFirst();
   return end;
 }

@@ -6,10 +6,11 @@ import type { Change, Refusal } from '../editor';
 import { edgeLimits } from './edge-limits';
 import type { EdgeLimits } from './edge-limits';
 import { findCrossedParent, followParent } from './hierarchy';
-import type { RowChange } from './hierarchy';
 import { parentRowOf } from './parents';
 import { freshSegment } from './pieces';
 import { followReferences } from './references';
+import { changedPart } from './row-change';
+import type { RowChange } from './row-change';
 import { NO_TARGET } from './tier-edit';
 import type { Edited, SetTiers, TierContext, TierEdit, TierPlace } from './tier-edit';
 import type { SegmentEdge } from './tiling-shape';
@@ -42,8 +43,9 @@ export function editTier(place: TierPlace, edit: TierEdit, onDone: (done: Edited
 
 /** Writes the difference between two states of one row. */
 export function applyTier(draft: Draft, before: readonly Segment[], after: readonly Segment[]): void {
-  const former = new Map(before.map((segment) => [segment.id, segment]));
-  for (const segment of after) {
+  const changed = changedPart({ before, after });
+  const former = new Map(changed.before.map((segment) => [segment.id, segment]));
+  for (const segment of changed.after) {
     const old = former.get(segment.id);
     former.delete(segment.id);
     if (old !== segment) draft.put(old === undefined ? segment : byHand(segment, draft));

@@ -6,15 +6,10 @@ import type { Refusal } from '../editor';
 import { crossedParent, holderOf } from './parents';
 import type { ParentRow } from './parents';
 import { splitOff, withEnd, withStart } from './pieces';
+import { changedPart } from './row-change';
+import type { RowChange } from './row-change';
 import { AT_LIMIT, SAME_LABEL } from './tier-edit';
 import type { MovedEdge, TierContext } from './tier-edit';
-
-/** One row before and after an edit. */
-export interface RowChange {
-  readonly tier: Tier;
-  readonly before: readonly Segment[];
-  readonly after: readonly Segment[];
-}
 
 interface FollowArgs {
   readonly change: RowChange;
@@ -107,24 +102,26 @@ function isInside(segment: Segment, parent: Segment | null): boolean {
 
 /** Boundaries that are there now and neither were before nor came there from elsewhere. */
 function newBoundaries(change: RowChange, moved: readonly MovedEdge[]): number[] {
-  const known = new Set([...change.before.map((segment) => segment.startFrame), ...moved.map((edge) => edge.toFrame)]);
-  return change.after.map((segment) => segment.startFrame).filter((frame) => frame > 0 && !known.has(frame));
+  const { before, after, endFrame } = changedPart(change);
+  const known = new Set([...before.map((segment) => segment.startFrame), ...moved.map((edge) => edge.toFrame)]);
+  return after
+    .map((segment) => segment.startFrame)
+    .filter((frame) => frame > 0 && frame < endFrame && !known.has(frame));
 }
 
 function cutAtAll(segments: readonly Segment[], frames: readonly number[], context: TierContext): readonly Segment[] {
-  if (frames.length === 0) return segments;
-  let isCut = false;
-  const next = segments.flatMap((segment) => {
-    const inside = frames.filter((frame) => segment.startFrame < frame && frame < segment.endFrame);
-    if (segment.label === null || inside.length === 0) return [segment];
-    isCut = true;
-    return cutInto(segment, inside, context);
-  });
-  return isCut ? next : segments;
+  if (frames.length === 0 || !segments.some((segment) => isCutBy(segment, frames))) return segments;
+  return segments.flatMap((segment) => (isCutBy(segment, frames) ? cutInto(segment, frames, context) : [segment]));
+}
+
+function isCutBy(segment: Segment, frames: readonly number[]): boolean {
+  if (segment.label === null) return false;
+  return frames.some((frame) => segment.startFrame < frame && frame < segment.endFrame);
 }
 
 function cutInto(segment: Segment, frames: readonly number[], context: TierContext): Segment[] {
-  const sorted = frames.toSorted((a, b) => a - b);
+  const inside = frames.filter((frame) => segment.startFrame < frame && frame < segment.endFrame);
+  const sorted = inside.toSorted((a, b) => a - b);
   const first = { ...withEnd(segment, sorted[0] ?? segment.endFrame), open: false };
   const others = sorted.map((startFrame, at) => {
     const endFrame = sorted[at + 1] ?? segment.endFrame;
@@ -149,8 +146,13 @@ function findNewCrossing(
 ): Segment | null {
   const rowAfter: ParentRow = { kind: parent.tier.kind, segments: parent.after };
   const rowBefore: ParentRow = { kind: parent.tier.kind, segments: parent.before };
+  const changed = changedPart(parent);
+  const own = changedPart(child);
+  const from = Math.min(changed.startFrame, own.startFrame);
+  const to = Math.max(changed.endFrame, own.endFrame);
   for (const segment of child.after) {
-    if (segment.label === null) continue;
+    if (segment.startFrame >= to) break;
+    if (segment.label === null || segment.endFrame <= from) continue;
     const crossed = crossedParent(segment, rowAfter);
     if (crossed === null) continue;
     const former = child.before.find((one) => one.id === segment.id);
@@ -162,12 +164,12 @@ function findNewCrossing(
 /** The rule upwards: the parent that an edited row's segment newly crosses, or null. */
 export function findCrossedParent(change: RowChange, row: ParentRow | null): Segment | null {
   if (row === null) return null;
-  const former = new Map(change.before.map((segment) => [segment.id, segment]));
-  for (const segment of change.after) {
-    const old = former.get(segment.id);
-    if (segment === old || segment.label === null) continue;
+  const changed = changedPart(change);
+  for (const segment of changed.after) {
+    if (segment.label === null) continue;
     const crossed = crossedParent(segment, row);
     if (crossed === null) continue;
+    const old = changed.before.find((one) => one.id === segment.id);
     if (old === undefined || old.label === null || crossedParent(old, row) === null) return crossed;
   }
   return null;

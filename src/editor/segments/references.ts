@@ -1,5 +1,6 @@
 import type { Comment, Segment } from '../../model';
 import type { Draft } from '../draft';
+import { changedPart } from './row-change';
 import type { Edited } from './tier-edit';
 
 interface ReferenceArgs {
@@ -13,14 +14,15 @@ interface ReferenceArgs {
  * to it (and their answers) are removed, also where a segment became Unlabelled. Gives the row with its chains mended.
  */
 export function followReferences(draft: Draft, args: ReferenceArgs): readonly Segment[] {
-  const after = new Map(args.edited.segments.map((segment) => [segment.id, segment]));
-  const touched = args.before.filter((segment) => {
+  const changed = changedPart({ before: args.before, after: args.edited.segments });
+  const after = new Map(changed.after.map((segment) => [segment.id, segment]));
+  const touched = changed.before.filter((segment) => {
     const now = after.get(segment.id);
     return now === undefined || (segment.label !== null && now.label !== segment.label);
   });
   if (touched.length === 0) return args.edited.segments;
   moveComments(draft, args, touched);
-  return mendChains(args, new Map(touched.map((segment) => [segment.id, segment])), after);
+  return mendChains(args, new Map(touched.map((segment) => [segment.id, segment])));
 }
 
 function moveComments(draft: Draft, args: ReferenceArgs, touched: readonly Segment[]): void {
@@ -51,11 +53,10 @@ function isUnder(comment: Comment, removed: ReadonlySet<string>, all: readonly C
   return false;
 }
 
-function mendChains(
-  args: ReferenceArgs,
-  touched: ReadonlyMap<string, Segment>,
-  after: ReadonlyMap<string, Segment>,
-): readonly Segment[] {
+function mendChains(args: ReferenceArgs, touched: ReadonlyMap<string, Segment>): readonly Segment[] {
+  const isTouched = ({ continues }: Segment): boolean => continues !== null && touched.has(continues);
+  if (!args.edited.segments.some(isTouched)) return args.edited.segments;
+  const after = new Map(args.edited.segments.map((segment) => [segment.id, segment]));
   return args.edited.segments.map((segment) => {
     if (segment.continues === null || !touched.has(segment.continues)) return segment;
     let link: string | null = args.edited.mergedInto.get(segment.continues) ?? segment.continues;
