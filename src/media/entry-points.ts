@@ -58,6 +58,7 @@ export function createEntryPoints(table: SampleTable): EntryPoints {
     check: (sample, bytes) => {
       const at = placeOf(sample);
       if (at === null) return 'none';
+      if (state[at] === BAD) return entryKindOf(table.picture, bytes);
       if (state[at] === UNKNOWN) state[at] = STATE_OF_KIND[entryKindOf(table.picture, bytes)];
       if (state[at] === CLEAN) return 'clean';
       return state[at] === OPEN ? 'open' : 'none';
