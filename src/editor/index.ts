@@ -94,3 +94,9 @@ export {
 } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
 export { labelAtPlace, labelsOfTier, objectLabels } from './segments/vocabulary';
+export { isProposal, linkSegment, newBox, readTrack, setTrackFlags, unlinkSegment } from './tracks/track-changes';
+export { editTracks } from './tracks/track-changes';
+export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks, targetTracks } from './tracks/track-commands';
+export { setBox, setTrackFields } from './tracks/track-edits';
+export { instanceNames } from './tracks/track-names';
+export type { TrackParts } from './tracks/track-parts';

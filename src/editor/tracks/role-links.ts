@@ -3,12 +3,16 @@ import { hasOverlap } from '../../time';
 import type { FrameRange } from '../../time';
 import type { Draft } from '../draft';
 
-/** Segments of a set that name a track in a role. */
-export function segmentsLinkedTo(queries: ModelQueries, set: string, track: string): readonly Segment[] {
+/** Segments of a set that name one of the tracks in a role. */
+export function segmentsLinkedTo(
+  queries: ModelQueries,
+  set: string,
+  tracks: { readonly has: (id: string) => boolean },
+): readonly Segment[] {
   return queries
     .tiers()
     .flatMap((tier) => queries.segments(set, tier.id))
-    .filter((segment) => segment.links.some((link) => link.track === track));
+    .filter((segment) => segment.links.some((link) => link.track !== null && tracks.has(link.track)));
 }
 
 function isSameLink(a: RoleLink, b: RoleLink): boolean {
@@ -29,31 +33,32 @@ export function removeLink(draft: Draft, segment: Segment, link: RoleLink): void
   draft.put({ ...segment, links: segment.links.filter((other) => !isSameLink(other, link)) });
 }
 
-/** Each link to a track becomes links to the parts it was split into that share frames with the segment; none: it stays. */
-export function spreadLinks(
-  draft: Draft,
-  args: { readonly set: string; readonly track: string; readonly parts: readonly (FrameRange & { readonly id: string })[] },
-): void {
-  for (const segment of segmentsLinkedTo(draft.queries, args.set, args.track)) {
-    const met = args.parts.filter((part) => hasOverlap(part, segment));
-    if (met.length === 0) continue;
-    const links = segment.links.flatMap((link) =>
-      link.track === args.track ? met.map((part) => ({ ...link, track: part.id })) : [link],
-    );
+/** A part of a track that was split. */
+export interface LinkedPart extends FrameRange {
+  readonly id: string;
+}
+
+/**
+ * Each link to a track that was split becomes links to those of its parts that share frames with the segment; where none
+ * does, it stays.
+ */
+export function spreadLinks(draft: Draft, set: string, partsByTrack: ReadonlyMap<string, readonly LinkedPart[]>): void {
+  for (const segment of segmentsLinkedTo(draft.queries, set, partsByTrack)) {
+    const links = segment.links.flatMap((link) => {
+      const parts = link.track === null ? [] : (partsByTrack.get(link.track) ?? []);
+      const met = parts.filter((part) => hasOverlap(part, segment));
+      return met.length === 0 ? [link] : met.map((part) => ({ ...link, track: part.id }));
+    });
     draft.put({ ...segment, links: unique(links) });
   }
 }
 
-/** Links to a track go over to another one; null removes them. */
-export function redirectLinks(draft: Draft, args: { readonly set: string; readonly gone: readonly string[]; readonly to: string | null }): void {
-  const gone = new Set(args.gone);
-  const touched = new Map(
-    args.gone.flatMap((id) => segmentsLinkedTo(draft.queries, args.set, id)).map((segment) => [segment.id, segment]),
-  );
-  for (const segment of touched.values()) {
+/** Links to tracks go over to another one; null removes them. */
+export function redirectLinks(draft: Draft, set: string, gone: ReadonlySet<string>, to: string | null): void {
+  for (const segment of segmentsLinkedTo(draft.queries, set, gone)) {
     const links = segment.links.flatMap((link) => {
       if (link.track === null || !gone.has(link.track)) return [link];
-      return args.to === null ? [] : [{ ...link, track: args.to }];
+      return to === null ? [] : [{ ...link, track: to }];
     });
     draft.put({ ...segment, links: unique(links) });
   }

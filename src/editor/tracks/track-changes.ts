@@ -97,18 +97,21 @@ export function relabelTracks(ids: readonly string[], label: string | null): Cha
 /** Splits tracks before a frame; links go to the parts that share frames with the segment. `onMade` hears the new ids. */
 export function splitTracks(ids: readonly string[], frame: number, onMade: (ids: readonly string[]) => void): Change {
   return onTracks(ids, (draft, tracks, context) => {
+    const parts = new Map<string, readonly Track[]>();
     const made: string[] = [];
+    let all = draft.queries.tracks(tracks[0]?.track.set ?? '');
     for (const before of tracks) {
       const split = splitTrack(before, frame, context);
       if (!split.ok) return split;
       const [left, right] = split.value;
-      const numbered = nextInstance(draft.queries.tracks(before.track.set), before.track.label);
-      const renamed = { ...right, track: { ...right.track, instance: made.length === 0 ? numbered : null } };
+      const track = { ...right.track, instance: nextInstance(all, before.track.label) };
+      all = [...all, track];
       writeTrack(draft, before, byHand(draft, before, left));
-      writeTrack(draft, null, byHand(draft, before, renamed));
-      spreadLinks(draft, { set: before.track.set, track: before.track.id, parts: [left.track, renamed.track] });
-      made.push(renamed.track.id);
+      writeTrack(draft, null, byHand(draft, before, { ...right, track }));
+      parts.set(left.track.id, [left.track, track]);
+      made.push(track.id);
     }
+    spreadLinks(draft, tracks[0]?.track.set ?? '', parts);
     onMade(made);
     return ok();
   });
@@ -128,7 +131,7 @@ export function mergeTwoTracks(
     const [kept, gone] = merged.value.track.id === a.track.id ? [a, b] : [b, a];
     writeTrack(draft, gone, null);
     writeTrack(draft, kept, byHand(draft, kept, merged.value));
-    redirectLinks(draft, { set: kept.track.set, gone: [gone.track.id], to: kept.track.id });
+    redirectLinks(draft, kept.track.set, new Set([gone.track.id]), kept.track.id);
     moveComments(draft, gone.track, kept.track.id);
     onMade(kept.track.id);
     return ok();
@@ -143,7 +146,7 @@ export function removeTracks(ids: readonly string[]): Change {
     }
     const [first] = tracks;
     if (first === undefined) return refuse(NO_TRACK);
-    redirectLinks(draft, { set: first.track.set, gone: ids, to: null });
+    redirectLinks(draft, first.track.set, new Set(ids), null);
     return ok();
   });
 }

@@ -1,0 +1,306 @@
+import { err, ok } from '../../core';
+import type { Result } from '../../core';
+import type { Box, Point } from '../../geometry';
+import type { Keyframe, Track } from '../../model';
+import { frameCountOf, isInRange } from '../../time';
+import { command } from '../commands/command';
+import type { Command, CommandArgument, CommandContext, CommandResult } from '../commands/command';
+import { positionOf } from '../commands/edit-run';
+import { labelMeant } from '../commands/label-commands';
+import { step } from '../commands/transport-steps';
+import type { Change, Refusal } from '../editor';
+import { readTrack, editTracks, newBox, removeTracks, relabelTracks, splitTracks, mergeTwoTracks } from './track-changes';
+import {
+  flipOccluded,
+  flipOutside,
+  moveBoxBy,
+  nudgeSpan,
+  propagate,
+  setInterpolation,
+  setSpanEdge,
+  toggleKeyframe,
+} from './track-edits';
+import type { SpanEdge } from './track-edits';
+import { NO_TRACK, stateAt } from './track-parts';
+import type { TrackEdit } from './track-parts';
+
+const DEFAULT_PROPAGATED_FRAMES = 10;
+const TEN = 10;
+const WHOLE = { left: false, right: false, top: false, bottom: false };
+const FAR_CORNER = { left: false, right: true, top: false, bottom: true };
+
+/** Tracks that a command means: those selected, else the active one. */
+export function targetTracks(context: Pick<CommandContext, 'editor'>): readonly Track[] {
+  const { queries, ephemeral } = context.editor;
+  const { set, selectedTracks, activeTrack } = ephemeral.getState();
+  const ids = selectedTracks.length > 0 ? selectedTracks : activeTrack === null ? [] : [activeTrack];
+  return ids.flatMap((id) => {
+    const track = queries.byId('track', id);
+    return track === null || track.set !== set ? [] : [track];
+  });
+}
+
+export function selectTracks(context: Pick<CommandContext, 'editor'>, ids: readonly string[]): void {
+  context.editor.ephemeral.setState({ selectedTracks: ids, activeTrack: ids[0] ?? null, focusedEdge: null });
+}
+
+const isOpen = ({ editor }: CommandContext): boolean => !editor.isReadOnly() && editor.ephemeral.getState().set !== null;
+const hasTrack = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length > 0;
+const hasTwo = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length === 2;
+
+interface HeldBox {
+  readonly box: Box;
+  readonly label: string | null;
+}
+
+/** Commands of boxes wherever a box may have the focus. */
+export const BOX_FOCUS_COMMANDS: readonly Command[] = [
+  command('moveBox', (context, argument) => moveBy(context, argument, 'moveBox'), hasTrack),
+  command('resizeBox', (context, argument) => moveBy(context, argument, 'resizeBox'), hasTrack),
+];
+
+/** What commands mean in Box mode. Each call has a clipboard of its own. */
+export function createTrackCommands(): readonly Command[] {
+  return [
+    ...BOX_FOCUS_COMMANDS,
+    command('newBox', runNewBox, isOpen),
+    edit('keyframe', (frame) => toggleKeyframe(frame)),
+    edit('occluded', (frame) => flipOccluded(frame)),
+    edit('outside', (frame) => flipOutside(frame)),
+    edit('interpolation', (frame, { text }) => setInterpolation(frame, kindOf(text))),
+    // `frame`: up to where the box is kept.
+    edit('propagate', (frame, argument) => propagate(frame, argument.frame ?? frame + DEFAULT_PROPAGATED_FRAMES)),
+    edit('trimStart', (frame) => setSpanEdge({ edge: 'start', toFrame: frame })),
+    edit('trimEnd', (frame) => setSpanEdge({ edge: 'end', toFrame: frame + 1 })),
+    command('splitTrack', (context, argument) => split(context, argument), hasTrack),
+    command('cut', (context, argument) => split(context, argument), hasTrack),
+    command('mergeTracks', merge, hasTwo),
+    command('mergeNext', merge, hasTwo),
+    command('mergePrevious', merge, hasTwo),
+    command('delete', remove, hasTrack),
+    command('deleteLeaveGap', remove, hasTrack),
+    command('relabel', relabel, hasTrack),
+    command('focusEdge', focusEdge, hasTrack),
+    command('nudgeBack', (context) => nudge(context, -1)),
+    command('nudgeForward', (context) => nudge(context, 1)),
+    command('nudgeTenBack', (context) => nudge(context, -TEN)),
+    command('nudgeTenForward', (context) => nudge(context, TEN)),
+    command('nextTier', (context) => walk(context, 1)),
+    command('previousTier', (context) => walk(context, -1)),
+    command('selectAll', selectAll, isOpen),
+    command('previousPoint', (context) => toKeyframe(context, -1)),
+    command('nextPoint', (context) => toKeyframe(context, 1)),
+    ...clipboardCommands(),
+  ];
+}
+
+/** A command that makes one edit of every target at the playhead. */
+function edit(
+  id: 'keyframe' | 'occluded' | 'outside' | 'interpolation' | 'propagate' | 'trimStart' | 'trimEnd',
+  editAt: (frame: number, argument: CommandArgument) => TrackEdit,
+): Command {
+  const run = (context: CommandContext, argument: CommandArgument): CommandResult => {
+    const position = positionOf(context, { ...argument });
+    if (!position.ok) return position;
+    const { frame, reactionMs } = position.value;
+    const ids = targetTracks(context).map((track) => track.id);
+    return transact(context, { name: id, change: editTracks(ids, editAt(frame, argument)), reactionMs });
+  };
+  return command(id, run, hasTrack);
+}
+
+interface Run {
+  readonly name: string;
+  readonly change: Change;
+  readonly reactionMs?: number;
+  readonly group?: string;
+}
+
+function transact({ editor }: CommandContext, { name, change, reactionMs = 0, group }: Run): CommandResult {
+  const done: Result<unknown, Refusal> = editor.transact(name, change, { reactionMs, group: group ?? null });
+  return done.ok ? ok() : done;
+}
+
+/** A box in the middle of the picture, a quarter as wide and high. */
+function runNewBox(context: CommandContext, argument: CommandArgument): CommandResult {
+  const { queries, ephemeral } = context.editor;
+  const clip = queries.byId('clip', ephemeral.getState().clip);
+  if (clip === null) return err(NO_TRACK);
+  const { width: w, height: h } = clip;
+  const box = { x: (w * 3) / 8, y: (h * 3) / 8, w: w / 4, h: h / 4 };
+  return placeBox(context, argument, { name: 'newBox', held: { box, label: ephemeral.getState().currentLabel } });
+}
+
+function placeBox(
+  context: CommandContext,
+  argument: CommandArgument,
+  { name, held }: { readonly name: string; readonly held: HeldBox },
+): CommandResult {
+  const { set } = context.editor.ephemeral.getState();
+  const position = positionOf(context, argument);
+  if (!position.ok) return position;
+  if (set === null) return err(NO_TRACK);
+  const { frame, reactionMs } = position.value;
+  const change = newBox({ set, frame, ...held }, (id) => selectTracks(context, [id]));
+  return transact(context, { name, change, reactionMs });
+}
+
+/** Arrow keys on a box: presses shortly after each other are one step. */
+function moveBy(
+  context: CommandContext,
+  { dxPx = 0, dyPx = 0 }: CommandArgument,
+  name: 'moveBox' | 'resizeBox',
+): CommandResult {
+  const frame = context.editor.ephemeral.getState().shownFrame;
+  const ids = targetTracks(context).map(({ id }) => id);
+  if (frame === null) return err(NO_TRACK);
+  const by: Point = { x: dxPx, y: dyPx };
+  const change = editTracks(ids, moveBoxBy({ frame, edges: name === 'moveBox' ? WHOLE : FAR_CORNER, by }));
+  return transact(context, { name, change, group: `${name}:${frame}:${ids.join()}` });
+}
+
+function split(context: CommandContext, argument: CommandArgument): CommandResult {
+  const position = positionOf(context, argument);
+  if (!position.ok) return position;
+  const { frame, reactionMs } = position.value;
+  const ids = targetTracks(context).map(({ id }) => id);
+  const change = splitTracks(ids, frame, (made) => selectTracks(context, made));
+  return transact(context, { name: 'splitTrack', change, reactionMs });
+}
+
+/** `text`: what fills the gap; without one its length decides. */
+function merge(context: CommandContext, { text }: CommandArgument): CommandResult {
+  const ids = targetTracks(context).map(({ id }) => id);
+  const filling = text === 'bridge' || text === 'outside' ? text : null;
+  const change = mergeTwoTracks(ids, filling, (id) => selectTracks(context, [id]));
+  return transact(context, { name: 'mergeTracks', change });
+}
+
+function remove(context: CommandContext): CommandResult {
+  const change = removeTracks(targetTracks(context).map(({ id }) => id));
+  const done = transact(context, { name: 'delete', change });
+  if (done.ok) selectTracks(context, []);
+  return done;
+}
+
+function relabel(context: CommandContext, argument: CommandArgument): CommandResult {
+  const label = labelMeant(context, argument);
+  if (label === null) {
+    if (argument.place !== undefined || argument.label !== undefined) {
+      return err({ type: 'labelNotOnTier', code: null });
+    }
+    context.screen.show('labelPalette');
+    return ok();
+  }
+  const ids = targetTracks(context).map(({ id }) => id);
+  context.editor.ephemeral.setState({ currentLabel: label.id });
+  return transact(context, { name: 'relabel', change: relabelTracks(ids, label.id) });
+}
+
+const EDGES: readonly (SpanEdge | null)[] = [null, 'start', 'end', 'whole'];
+
+function focusEdge(context: CommandContext): CommandResult {
+  const { ephemeral } = context.editor;
+  const target = targetTracks(context);
+  const [first] = target;
+  if (first === undefined) return err(NO_TRACK);
+  const { focusedEdge } = ephemeral.getState();
+  const next = EDGES[(EDGES.indexOf(focusedEdge) + 1) % EDGES.length] ?? null;
+  selectTracks(context, target.map(({ id }) => id));
+  ephemeral.setState({ focusedEdge: next });
+  return ok();
+}
+
+/** Moves the focused edge of the selected track's span; the picture shows the frame at the edge. Without one: a step. */
+function nudge(context: CommandContext, byFrames: number): CommandResult {
+  const { ephemeral, queries } = context.editor;
+  const { focusedEdge, selectedTracks } = ephemeral.getState();
+  const [id, ...others] = selectedTracks;
+  if (focusedEdge === null || id === undefined || others.length > 0) {
+    step(context, byFrames);
+    return ok();
+  }
+  const before = queries.byId('track', id);
+  const change = editTracks([id], nudgeSpan({ edge: focusedEdge, byFrames }));
+  const done = transact(context, { name: 'nudgeEdge', change, group: `span:${focusedEdge}:${id}` });
+  if (!done.ok) return done;
+  const moved = queries.byId('track', id);
+  if (moved === before) context.report({ type: 'limit' });
+  if (moved !== null) context.playback?.seek(focusedEdge === 'end' ? moved.endFrame - 1 : moved.startFrame);
+  return ok();
+}
+
+function tracksOfSet({ editor }: CommandContext): readonly Track[] {
+  const { set } = editor.ephemeral.getState();
+  return set === null ? [] : editor.queries.tracks(set);
+}
+
+function walk(context: CommandContext, way: 1 | -1): CommandResult {
+  const tracks = tracksOfSet(context);
+  const at = tracks.findIndex((track) => track.id === context.editor.ephemeral.getState().activeTrack);
+  const next = at < 0 ? tracks.at(way > 0 ? 0 : -1) : tracks[(at + way + tracks.length) % tracks.length];
+  if (next === undefined) return err(NO_TRACK);
+  selectTracks(context, [next.id]);
+  return ok();
+}
+
+/** All objects that are drawn in the shown frame. */
+function selectAll(context: CommandContext): CommandResult {
+  const frame = context.editor.ephemeral.getState().shownFrame;
+  const drawn = tracksOfSet(context).filter((track) => frame !== null && !track.hidden && isInRange(track, frame));
+  selectTracks(context, drawn.map(({ id }) => id));
+  return ok();
+}
+
+/** The nearest keyframe, or end of the span, of the target before or after the playhead; without one: of any track. */
+function toKeyframe(context: CommandContext, way: 1 | -1): CommandResult {
+  const { playback, table, editor } = context;
+  if (playback === null || table === null) return err(NO_TRACK);
+  const target = targetTracks(context);
+  const { playhead } = playback.getState();
+  const points = (target.length > 0 ? target : tracksOfSet(context)).flatMap((track) => [
+    ...editor.queries.keyframes(track.id).map((keyframe) => keyframe.frame),
+    track.startFrame,
+    track.endFrame - 1,
+  ]);
+  const beyond = points.filter((frame) => (frame - playhead) * way > 0 && frame < frameCountOf(table));
+  if (beyond.length === 0) context.report({ type: 'noMorePoints' });
+  else playback.seek(beyond.reduce((best, frame) => ((best - frame) * way > 0 ? frame : best)));
+  return ok();
+}
+
+function kindOf(text: string | undefined): Keyframe['interpolation'] | null {
+  return text === 'linear' || text === 'hold' || text === 'ease' ? text : null;
+}
+
+/** Copies the box of the shown frame; pasting puts a new track with it in place at the playhead. */
+function clipboardCommands(): readonly Command[] {
+  let held: HeldBox | null = null;
+  const copy = (context: CommandContext): CommandResult => {
+    const { queries, ephemeral } = context.editor;
+    const { shownFrame } = ephemeral.getState();
+    const [track] = targetTracks(context);
+    const parts = track === undefined ? null : readTrack(queries, track.id);
+    if (parts === null || shownFrame === null || context.table === null) return err(NO_TRACK);
+    const state = stateAt(parts, context.table, shownFrame);
+    if (state === null) return err(NO_TRACK);
+    held = { box: state.box, label: parts.track.label };
+    return ok();
+  };
+  return [
+    command('copy', copy, hasTrack),
+    command(
+      'cutToClipboard',
+      (context) => {
+        const copied = copy(context);
+        return copied.ok ? remove(context) : copied;
+      },
+      hasTrack,
+    ),
+    command(
+      'paste',
+      (context, argument) => (held === null ? err(NO_TRACK) : placeBox(context, argument, { name: 'paste', held })),
+      (context) => isOpen(context) && held !== null,
+    ),
+  ];
+}
