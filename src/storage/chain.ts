@@ -1,4 +1,3 @@
-import { canonicalJson } from '../core';
 import { FIRST_PREV, toLogLine } from '../records';
 import type { ChainHead, HybridClock, LogLine, Op } from '../records';
 
@@ -49,11 +48,31 @@ export function headsAfter(entries: readonly JournaledOp[]): StreamHead[] {
   return [...heads.values()];
 }
 
-/** True when the line is the op's canonical text and hashes to `hash`. */
-export function isGenuine(op: Op, hash: string): boolean {
-  return toLogLine(op).hash === hash;
+/** The op with its line, or null when the line does not hash to `hash`. */
+export function asJournaled(op: Op, hash: string): JournaledOp | null {
+  const line = toLogLine(op);
+  return line.hash === hash ? { op, ...line } : null;
 }
 
-export function lineOf(op: Op): string {
-  return canonicalJson(op);
+/** What a chain adds to a draft: small enough to cross from the worker for each line of an import. */
+export interface LinkedLine extends LogLine {
+  readonly device: string;
+  readonly seq: number;
+  readonly hlc: Op['hlc'];
+  readonly prev: string;
+}
+
+export function linkOf({ op, line, hash }: JournaledOp): LinkedLine {
+  const { device, seq, hlc, prev } = op;
+  return { device, seq, hlc, prev, line, hash };
+}
+
+/** The ops that were chained from these drafts, in the same order. */
+export function joinLinks(drafts: readonly OpDraft[], links: readonly LinkedLine[]): JournaledOp[] {
+  return drafts.flatMap((draft, place) => {
+    const link = links[place];
+    if (link === undefined) return [];
+    const { line, hash, ...rest } = link;
+    return [{ op: { ...draft, ...rest, v: 1 }, line, hash }];
+  });
 }

@@ -54,11 +54,14 @@ export function readFrame(bytes: Uint8Array, offset: number): Frame | null {
   }
 }
 
-/** All whole frames of a file in order, and the stretches between them. */
-export function scanFrames(bytes: Uint8Array): { readonly frames: readonly Frame[]; readonly faults: FrameFault[] } {
+/** All whole frames of a file from an offset on, in order, and the stretches between them. */
+export function scanFrames(
+  bytes: Uint8Array,
+  from = 0,
+): { readonly frames: readonly Frame[]; readonly faults: FrameFault[] } {
   const frames: Frame[] = [];
   const faults: FrameFault[] = [];
-  let offset = 0;
+  let offset = from;
   while (offset < bytes.length) {
     const frame = readFrame(bytes, offset) ?? nextFrame(bytes, offset + 1);
     if (frame === null) {

@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import { err, ok } from '../core';
 import type { Result } from '../core';
+import { joinLinks } from './chain';
 import type { JournaledOp } from './chain';
 import type { AppendRequest, JournalState } from './journal';
 import type { JournalApi } from './journal.worker';
@@ -17,7 +18,8 @@ export interface JournalClient {
   readonly addPayloads: (payloads: readonly VaultEntry[]) => Promise<Result<void, string>>;
   /** Writes a new generation holding what `batches` yields, one transaction each. */
   readonly renew: (batches: AsyncIterable<readonly JournaledOp[]>) => Promise<Result<JournalState, string>>;
-  readonly saveHead: () => Promise<Result<void, string>>;
+  /** One more segment read again: null at the end, false for damage. */
+  readonly verifyNext: (isFirst: boolean) => Promise<Result<boolean | null, string>>;
   /** Closes the files and ends the worker. */
   readonly close: () => Promise<void>;
   /** Ends the worker at once; the files are let go. */
@@ -50,7 +52,10 @@ export async function connectJournal(path: readonly string[], project: string): 
   }
   return ok({
     found: opened.value,
-    append: (request) => call(() => remote.append(request)),
+    append: async (request) => {
+      const links = await call(() => remote.append(request));
+      return links.ok ? ok(joinLinks(request.drafts, links.value)) : links;
+    },
     segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
     vaultEntries: () => call(() => remote.vaultEntries()),
     addPayloads: (payloads) => call(() => remote.addPayloads(payloads)),
@@ -64,7 +69,7 @@ export async function connectJournal(path: readonly string[], project: string): 
         await remote.finishRenewal();
         return remote.state();
       }),
-    saveHead: () => call(() => remote.saveHead()),
+    verifyNext: (isFirst) => call(() => remote.verifyNext(isFirst)),
     close: async () => {
       await call(() => remote.close());
       worker.terminate();

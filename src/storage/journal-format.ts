@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { canonicalJson } from '../core';
 import { readOp } from '../records';
 import type { Hlc, Op } from '../records';
-import { isGenuine, lineOf } from './chain';
+import { asJournaled } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import { encodeFrame } from './frame-codec';
 import type { VaultEntry } from './vault';
@@ -34,8 +34,8 @@ const headSchema = v.object({
   device: word,
   opCount: counter,
   hlc: v.tuple([counter, counter]),
-  segments: v.array(counter),
-  heads: v.array(v.object({ stream: word, device: word, seq: counter, hash: hex })),
+  segments: v.array(v.object({ segment: counter, bytes: counter })),
+  heads: v.nullable(v.array(v.object({ stream: word, device: word, seq: counter, hash: hex }))),
 });
 /** What HEAD.a and HEAD.b hold: a hint for speed; where it disagrees with the frames, the frames win. */
 export interface JournalHead {
@@ -47,8 +47,9 @@ export interface JournalHead {
   readonly device: string;
   readonly opCount: number;
   readonly hlc: Hlc;
-  readonly segments: readonly number[];
-  readonly heads: readonly StreamHead[];
+  readonly segments: readonly { readonly segment: number; readonly bytes: number }[];
+  /** Null when there are too many to be a help. */
+  readonly heads: readonly StreamHead[] | null;
 }
 
 const txnFrameSchema = v.object({
@@ -97,8 +98,9 @@ export function readTxnFrame(value: unknown): TxnFrame | null {
   for (const [place, item] of ops.entries()) {
     const op: Op | null = readOp(item);
     const hash = hashes[place];
-    if (op === null || hash === undefined || !isGenuine(op, hash)) return null;
-    entries.push({ op, hash, line: lineOf(op) });
+    const entry = op === null || hash === undefined ? null : asJournaled(op, hash);
+    if (entry === null) return null;
+    entries.push(entry);
   }
   return { txn, part, parts, entries };
 }

@@ -14,6 +14,12 @@ export interface SegmentSummary {
   readonly bytes: number;
 }
 
+/** The segment that is open for writing, and so closed to everyone else. */
+export interface OpenFile {
+  readonly segment: number;
+  readonly file: SyncFile;
+}
+
 /** What the files of a journal say, after torn and foreign bytes were set aside. */
 export interface FoundJournal {
   /** Null: there is no journal yet. */
@@ -39,12 +45,69 @@ export async function readJournal(
   segmentFolder: FileSystemDirectoryHandle,
 ): Promise<FoundJournal> {
   const hint = await readHead(folder);
-  const names = (await namesIn(segmentFolder)).filter((name) => /^\d{6}\.log$/.test(name));
-  const walk = createWalk(hint);
+  const names = await segmentNames(segmentFolder);
+  const trusted = hint !== null && (await vouchesFor(hint, segmentFolder, names)) ? hint : null;
+  const walk = createWalk(hint, trusted);
+  const known = new Map(trusted?.segments.map(({ segment, bytes }) => [segmentName(segment), bytes]));
+  const lastKnown = [...known.keys()].at(-1);
   for (const [place, name] of names.entries()) {
-    await walkSegment({ folder, segmentFolder, name, isLast: place === names.length - 1, walk });
+    const bytes = known.get(name) ?? 0;
+    const isLast = place === names.length - 1;
+    if (bytes > 0 && name !== lastKnown) walk.addSegment({ segment: numberOf(name), bytes });
+    else await walkSegment({ folder, segmentFolder, name, isLast, from: bytes, walk });
   }
-  return walk.result(hint);
+  return walk.result();
+}
+
+async function segmentNames(folder: FileSystemDirectoryHandle): Promise<string[]> {
+  return (await namesIn(folder)).filter((name) => /^\d{6}\.log$/.test(name));
+}
+
+function numberOf(name: string): number {
+  return Number(name.slice(0, 6));
+}
+
+/**
+ * True when every segment the head names is there at its length; the last may have grown. Then only what came after
+ * the head is read. Bytes that changed in place are found later, by a verification.
+ */
+async function vouchesFor(
+  head: JournalHead,
+  folder: FileSystemDirectoryHandle,
+  names: readonly string[],
+): Promise<boolean> {
+  const last = head.segments.at(-1);
+  if (head.heads === null || last === undefined) return false;
+  if (names.some((name, place) => numberOf(name) < last.segment && head.segments[place]?.segment !== numberOf(name))) {
+    return false;
+  }
+  for (const { segment, bytes } of head.segments) {
+    if (!names.includes(segmentName(segment))) return false;
+    const { size } = await (await folder.getFileHandle(segmentName(segment))).getFile();
+    if (segment === last.segment ? size < bytes : size !== bytes) return false;
+  }
+  return true;
+}
+
+/** Reads a journal again, one segment a call, and changes nothing. */
+export interface Verification {
+  /** Null after the last segment; false once a frame does not hold or a chain has a hole. */
+  readonly next: (current: OpenFile | null) => Promise<boolean | null>;
+}
+
+export function startVerification(folder: FileSystemDirectoryHandle, segments: readonly number[]): Verification {
+  const walk = createWalk(null, null);
+  let place = 0;
+  return {
+    next: async (current) => {
+      const segment = segments[place];
+      place += 1;
+      if (segment === undefined) return null;
+      const { frames, faults } = scanFrames(await segmentBytes(folder, segment, current));
+      walk.take(frames.slice(1), { isLast: false, start: 0 });
+      return faults.length === 0 && readSegmentHeader(frames[0]?.value) !== null && !walk.result().isDamaged;
+    },
+  };
 }
 
 /** The newer of the two heads that is whole. */
@@ -64,6 +127,8 @@ interface SegmentVisit {
   readonly segmentFolder: FileSystemDirectoryHandle;
   readonly name: string;
   readonly isLast: boolean;
+  /** Where reading begins; beyond 0 the head vouches for what lies before. */
+  readonly from: number;
   readonly walk: Walk;
 }
 
@@ -80,7 +145,26 @@ async function walkSegment(visit: SegmentVisit): Promise<void> {
 }
 
 /** False for a file that is no part of this journal. */
-async function takeSegment({ folder, name, isLast, walk }: SegmentVisit, file: SyncFile): Promise<boolean> {
+async function takeSegment(visit: SegmentVisit, file: SyncFile): Promise<boolean> {
+  return visit.from > 0 ? takeRest(visit, file) : takeWhole(visit, file);
+}
+
+async function takeRest({ folder, name, isLast, from, walk }: SegmentVisit, file: SyncFile): Promise<boolean> {
+  const bytes = readAll(file);
+  const { frames, faults } = scanFrames(bytes, from);
+  const isDamaged = hasHole(faults, isLast);
+  if (isDamaged) walk.noteDamage();
+  const end = walk.take(frames, { isLast, start: from });
+  if (isLast) {
+    walk.noteTorn(bytes.length - end);
+    await setAside(folder, `${name}.tail`, bytes.subarray(end));
+    cutAt(file, end);
+  }
+  walk.addSegment({ segment: numberOf(name), bytes: file.getSize() });
+  return true;
+}
+
+async function takeWhole({ folder, name, isLast, walk }: SegmentVisit, file: SyncFile): Promise<boolean> {
   const bytes = readAll(file);
   const { frames, faults } = scanFrames(bytes);
   const [first] = frames;
@@ -102,7 +186,7 @@ async function takeSegment({ folder, name, isLast, walk }: SegmentVisit, file: S
     await setAside(folder, `${name}.tail`, bytes.subarray(end));
     cutAt(file, end);
   }
-  walk.addSegment({ segment: Number(name.slice(0, 6)), bytes: file.getSize() });
+  walk.addSegment({ segment: numberOf(name), bytes: file.getSize() });
   return true;
 }
 
@@ -144,16 +228,18 @@ interface Walk {
   readonly noteDamage: () => void;
   readonly noteTorn: (bytes: number) => void;
   readonly addSegment: (summary: SegmentSummary) => void;
-  readonly result: (hint: JournalHead | null) => FoundJournal;
+  readonly result: () => FoundJournal;
 }
 
-function createWalk(hint: JournalHead | null): Walk {
+/** `trusted`: the head, when what it says need not be read again. */
+function createWalk(hint: JournalHead | null, trusted: JournalHead | null): Walk {
   const heads = new Map<string, StreamHead>();
+  for (const head of trusted?.heads ?? []) heads.set(headKey(head.stream, head.device), head);
   const segments: SegmentSummary[] = [];
   let generation = hint?.generation ?? null;
   let device = hint?.device ?? null;
   let hlc: Hlc = hint?.hlc ?? [0, 0];
-  let opCount = 0;
+  let opCount = trusted?.opCount ?? 0;
   let isDamaged = false;
   let tornBytes = 0;
 
@@ -186,11 +272,11 @@ function createWalk(hint: JournalHead | null): Walk {
       tornBytes += bytes;
     },
     addSegment: (summary) => segments.push(summary),
-    result: (head) => ({
+    result: () => ({
       generation,
       device,
-      counter: head?.counter ?? 0,
-      session: head?.session ?? 0,
+      counter: hint?.counter ?? 0,
+      session: hint?.session ?? 0,
       opCount,
       hlc,
       heads: [...heads.values()],
@@ -234,10 +320,16 @@ function wholeTxns(
 export async function readSegment(
   folder: FileSystemDirectoryHandle,
   segment: number,
-  current: { readonly segment: number; readonly file: SyncFile } | null,
+  current: OpenFile | null,
 ): Promise<JournaledOp[]> {
-  const name = segmentName(segment);
-  const bytes = current?.segment === segment ? readAll(current.file) : await readWholeFile(folder, name);
-  if (bytes === null) return [];
-  return wholeTxns(scanFrames(bytes).frames, 0).txns.flat();
+  return wholeTxns(scanFrames(await segmentBytes(folder, segment, current)).frames, 0).txns.flat();
+}
+
+async function segmentBytes(
+  folder: FileSystemDirectoryHandle,
+  segment: number,
+  current: OpenFile | null,
+): Promise<Uint8Array> {
+  if (current?.segment === segment) return readAll(current.file);
+  return (await readWholeFile(folder, segmentName(segment))) ?? new Uint8Array();
 }

@@ -2,12 +2,12 @@ import { createIdSource, present } from '../core';
 import type { Clock, Random } from '../core';
 import { createHybridClock, compareHlc } from '../records';
 import type { ChainHead, Hlc, HybridClock } from '../records';
-import { chainOps, headKey, headsAfter } from './chain';
-import type { JournaledOp, OpDraft, StreamHead } from './chain';
+import { chainOps, headKey, headsAfter, linkOf } from './chain';
+import type { JournaledOp, LinkedLine, OpDraft, StreamHead } from './chain';
 import { encodeTxn, encodeValue } from './journal-format';
 import type { JournalHead } from './journal-format';
-import { quarantine, readJournal, readSegment, segmentName } from './journal-reader';
-import type { SegmentSummary } from './journal-reader';
+import { quarantine, readJournal, readSegment, segmentName, startVerification } from './journal-reader';
+import type { SegmentSummary, Verification } from './journal-reader';
 import { openSyncFile, writeAll, writeWholeFile } from './sync-file';
 import type { SyncFile } from './sync-file';
 import { openVault } from './vault-file';
@@ -16,6 +16,9 @@ import type { VaultEntry } from './vault';
 /** A segment is closed at this size or age. */
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 const SEGMENT_AGE_MS = 5 * 60 * 1000;
+
+/** Heads that fit a frame with room to spare; beyond them every start reads the journal whole. */
+const MAX_HEADS = 12_000;
 
 /** What was found on opening. */
 export interface JournalState {
@@ -44,7 +47,7 @@ export interface AppendRequest {
 export interface Journal {
   readonly state: () => JournalState;
   /** Payloads first, then one transaction's lines; flushed. */
-  readonly append: (request: AppendRequest) => JournaledOp[] | Promise<JournaledOp[]>;
+  readonly append: (request: AppendRequest) => Promise<LinkedLine[]>;
   readonly segmentEntries: (segment: number) => Promise<JournaledOp[]>;
   readonly vaultEntries: () => VaultEntry[];
   readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
@@ -52,8 +55,8 @@ export interface Journal {
   readonly beginRenewal: () => Promise<void>;
   readonly appendAsIs: (txn: string, entries: readonly JournaledOp[]) => Promise<void>;
   readonly finishRenewal: () => Promise<void>;
-  /** Writes the head; cheap enough for moments of rest. */
-  readonly saveHead: () => Promise<void>;
+  /** Reads one more segment again, from the first on: null at the end, false for damage. Starts trust the head. */
+  readonly verifyNext: (isFirst: boolean) => Promise<boolean | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
   let opCount = found.opCount;
   let segments: SegmentSummary[] = [...found.segments];
   let replaced: SegmentSummary[] = [];
+  let verification: Verification | null = null;
   let counter = found.counter;
   const session = found.session + 1;
   let current: OpenSegment | null = await reopenLast(segmentFolder, segments, clock);
@@ -100,14 +104,20 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       device,
       opCount,
       hlc: latestHlc(hlc, found.hlc),
-      segments: segments.map(({ segment }) => segment),
-      heads: [...heads.values()],
+      segments: segments.map(({ segment, bytes }) => ({
+        segment,
+        bytes: current?.segment === segment ? current.bytes : bytes,
+      })),
+      heads: heads.size > MAX_HEADS ? null : [...heads.values()],
     };
     await writeWholeFile(folder, counter % 2 === 0 ? 'HEAD.a' : 'HEAD.b', encodeValue(head));
   }
 
   function closeSegment(): void {
-    current?.file.close();
+    const closed = current;
+    if (closed === null) return;
+    closed.file.close();
+    segments = segments.map((known) => (known.segment === closed.segment ? { ...known, bytes: closed.bytes } : known));
     current = null;
   }
 
@@ -173,7 +183,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       vault.add(payloads);
       const entries = chainOps(drafts, { device, hlc, headOf });
       await appendEntries(present(drafts[0], 'a transaction has lines').txn, entries);
-      return entries;
+      return entries.map(linkOf);
     },
     segmentEntries: (segment) => readSegment(segmentFolder, segment, current),
     vaultEntries: () => vault.entries(),
@@ -198,7 +208,15 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       for (const { segment } of replaced) await quarantine(folder, segmentFolder, segmentName(segment));
       replaced = [];
     },
-    saveHead: writeHead,
+    verifyNext: async (isFirst) => {
+      if (isFirst || verification === null) {
+        verification = startVerification(
+          segmentFolder,
+          segments.map(({ segment }) => segment),
+        );
+      }
+      return verification.next(current);
+    },
     close: async () => {
       await writeHead();
       closeSegment();

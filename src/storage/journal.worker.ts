@@ -26,7 +26,7 @@ const journalApi = {
   beginRenewal: () => journal().beginRenewal(),
   appendAsIs: (...given: Parameters<Journal['appendAsIs']>) => journal().appendAsIs(...given),
   finishRenewal: () => journal().finishRenewal(),
-  saveHead: () => journal().saveHead(),
+  verifyNext: (isFirst: boolean) => journal().verifyNext(isFirst),
   close: async () => {
     await opened?.close();
     opened = null;

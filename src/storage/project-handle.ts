@@ -13,6 +13,7 @@ import { addressOfSet, setsIn, setsNeededBy } from './encode-transaction';
 import type { DocState } from './doc-state';
 import { readTransactions } from './history-reader';
 import { createReader } from './reader';
+import { renewJournal } from './rebuild';
 import type { Reader } from './reader';
 import { unsealStates } from './payload-store';
 import type { RecoveryReport, StorageProblem } from './problems';
@@ -31,6 +32,10 @@ import type { Writer } from './writer';
 
 /** How long a writer may take to finish and let go before it counts as frozen and loses its right by force. */
 const TAKE_OVER_PATIENCE_MS = 4_000;
+
+/** The journal is read again once the first minute of work is over, with a pause after each segment. */
+const VERIFY_DELAY_MS = 90_000;
+const VERIFY_PAUSE_MS = 500;
 
 export interface OpenOptions {
   /** Another tab writes now; this one has become a live view. */
@@ -86,6 +91,7 @@ export async function openProjectHandle(
   let writing: Writing | null = null;
   let report = NOTHING_RECOVERED;
   let isClosed = false;
+  let stopVerifying = (): void => undefined;
 
   const channel = openTabChannel(lockName, (message) => void hear(message));
   const reader: Reader = createReader({ connection, project, onRemote: options.onRemote });
@@ -106,6 +112,7 @@ export async function openProjectHandle(
     const mine = writing;
     if (mine === null) return;
     writing = null;
+    stopVerifying();
     if (isForced) mine.started.journal?.abandon();
     else {
       await mine.started.journal?.close();
@@ -129,6 +136,7 @@ export async function openProjectHandle(
     const writer = createWriter({
       ...deps,
       ...started.value,
+      generation: () => writing?.started.generation ?? started.value.generation,
       project,
       connection,
       cache,
@@ -142,12 +150,31 @@ export async function openProjectHandle(
     writing = { writer, lock, started: started.value };
     lock.onStolen(() => void stepDown(true));
     channel.post({ type: 'began' });
+    stopVerifying = deps.timers.after(VERIFY_DELAY_MS, () => void verifyJournal(true));
     saveState.set({
       state: journal === null ? 'unsaved' : 'saved',
       savedSeq: opCount,
       problem: journal === null ? { type: 'oneCopyOnly', code: 'S-308', reason: 'noJournal' } : null,
     });
     return ok();
+  }
+
+  /** Reads the journal again in the background, a segment at a time between edits, and renews it when it is damaged. */
+  async function verifyJournal(isFirst: boolean): Promise<void> {
+    await queue.run(async () => {
+      const mine = writing;
+      const journal = mine?.started.journal ?? null;
+      if (mine === null || journal === null) return;
+      const step = await journal.verifyNext(isFirst);
+      if (!step.ok || step.value === null) return;
+      if (step.value) {
+        stopVerifying = deps.timers.after(VERIFY_PAUSE_MS, () => void verifyJournal(false));
+        return;
+      }
+      const { generation, opCount } = await renewJournal({ db: connection.db(), journal, project });
+      await connection.db().projects.update(project, { generation, opCount });
+      writing = { ...mine, started: { ...mine.started, generation } };
+    });
   }
 
   async function read(range: DocRange): Promise<ModelRecord[]> {
@@ -236,6 +263,7 @@ export async function openProjectHandle(
     close: () =>
       queue.run(async () => {
         isClosed = true;
+        stopVerifying();
         removeEventListener('pagehide', onPageHide);
         removeEventListener('pageshow', onPageShow);
         channel.close();

@@ -60,7 +60,8 @@ function hasMoreThan(heads: ReadonlyMap<string, ChainHead>, journalHeads: readon
   return [...heads].some(([key, head]) => head.seq > (inJournal.get(key) ?? -1));
 }
 
-async function renewJournal({ db, journal, project }: ReconcileDeps): Promise<JournalState> {
+/** Writes the journal anew from the database, as a new generation. */
+export async function renewJournal({ db, journal, project }: Omit<ReconcileDeps, 'clock'>): Promise<JournalState> {
   const renewed = await journal.renew(readAllRuns(db, project));
   if (!renewed.ok) throw new Error(renewed.error);
   return renewed.value;

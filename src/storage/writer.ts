@@ -31,7 +31,8 @@ export interface WriterDeps {
   readonly cache: DocCache;
   /** Null where the browser has no synchronous files: then the database is the only copy. */
   readonly journal: JournalClient | null;
-  readonly generation: string | null;
+  /** Of the journal; changes when the journal is renewed. */
+  readonly generation: () => string | null;
   readonly device: string;
   readonly opCount: number;
   /** The latest stamp in the database: the clock never falls behind it. */
@@ -135,7 +136,7 @@ export function createWriter(deps: WriterDeps): Writer {
       project: deps.project,
       changes,
       payloads: onlyJournaled.flatMap(({ payloads }) => payloads),
-      generation: deps.generation,
+      generation: deps.generation(),
       opCount,
       nowIso: new Date(deps.clock.nowMs()).toISOString(),
     });

@@ -18,6 +18,8 @@ import { openStorage } from '../../../src/storage';
 import { takeBallast } from '../../../src/storage/ballast';
 import type { ProjectHandle, RecoveredProject, RecoveryReport, SaveState, Storage } from '../../../src/storage';
 
+import { large } from './large-project';
+
 export const PROJECT = 'p1';
 const SET = 'set1';
 const AT = '2026-01-01T00:00:00.000Z';
@@ -213,6 +215,7 @@ function shown(): string {
 }
 
 const driver = {
+  large,
   shown,
   open,
   gesture,
