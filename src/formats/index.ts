@@ -15,18 +15,14 @@
  */
 export { DEFAULT_EXPORT_OPTIONS } from './export-options';
 export type { ExportOptions } from './export-options';
-export type { ExportReport } from './export-report';
-export type { SourceChoice } from './export-selection';
-export type { Format, FormatId, TextFile } from './format';
+export type { FormatId, TextFile } from './format';
 export type { ExportProblem, FormatProblem } from './format-problem';
 export { DEFAULT_IMPORT_OPTIONS } from './import-context';
-export type { ImportContext, ImportOptions, ImportOutcome } from './import-context';
-export type { SourceFile } from './json-file';
-export type { LossItem, LossReport } from './loss-report';
+export type { ImportOptions, ImportOutcome } from './import-context';
+export type { LossReport } from './loss-report';
 export { readNative } from './native/read-native';
 export { writeNative, writeNativeChunks } from './native/write-native';
 export { listExportSources, prepareExport } from './prepare-export';
 export type { PreparedExport } from './prepare-export';
 export { viewProject } from './project-view';
-export type { ProjectView } from './project-view';
-export { detectFormats, FORMATS, importFile } from './registry';
+export { detectFormats, importFile } from './registry';

@@ -3,9 +3,9 @@ import type { Json } from '../core';
 import { GENERATOR, REPORT_VERSION } from './generator.data';
 import type { JsonFile } from './json-file';
 
-export type LossSeverity = 'changed' | 'dropped' | 'note';
+type LossSeverity = 'changed' | 'dropped' | 'note';
 
-export interface LossItem {
+interface LossItem {
   readonly severity: LossSeverity;
   /** What happened, in kebab case; its text for people is in the locales. */
   readonly code: string;
@@ -17,7 +17,7 @@ export interface LossItem {
 }
 
 /** How the frames of one clip were found. */
-export interface FrameTableUse {
+interface FrameTableUse {
   readonly clip: string;
   readonly match: 'file' | 'none-in-file' | 'same-hash' | 'declared' | 'other';
   readonly decidedBy: 'pts' | 'seconds' | 'frames';
@@ -25,7 +25,7 @@ export interface FrameTableUse {
   readonly maxSeconds?: number;
 }
 
-export interface LossCounts {
+interface LossCounts {
   /** read = kept + dropped; changed is a part of kept. */
   readonly read: number;
   readonly kept: number;

@@ -15,7 +15,7 @@ import { nativeFormat } from './native/native-format';
 import { sniffFile } from './sniff';
 
 /** Every format there is, in the order people are offered them. */
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   nativeFormat,
   activityNetFormat,
   activityNetResultsFormat,

@@ -211,7 +211,7 @@ export function contract(format: FormatCase): void {
     });
 
     test('hundreds of segments', () => {
-      const count = 500;
+      const count = 200;
       const set = createAnnotationSet({ id: 's', project: PROJECT, clip: 'clip-0', author: format.author });
       const segments = fromFrames(
         's',

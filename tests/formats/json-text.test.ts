@@ -52,7 +52,7 @@ describe('scanning', () => {
           expect(scanJson(text, LIMITS).ok).toBe(parses(text));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     fc.assert(
       fc.property(fc.json(), (text) => scanJson(text, LIMITS).ok),

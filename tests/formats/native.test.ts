@@ -2,20 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readNative, writeNative, writeNativeChunks } from '../../src/formats';
 import type { LossReport } from '../../src/formats';
-import { createAnnotationSet, createSegment, manualOrigin } from '../../src/model';
 import type { ModelRecord } from '../../src/model';
 import { edited, golden, placesOf, withValueAt } from './json-edits';
 import type { Edits } from './json-edits';
-import {
-  aClip,
-  anyProject,
-  brokenInvariant,
-  byKey,
-  groundRecords,
-  invalidRecords,
-  PROJECT,
-  tierOf,
-} from './project-records';
+import { anyProject, brokenInvariant, invalidRecords, tierOf } from './project-records';
 
 function open(content: string | Uint8Array): { records: readonly ModelRecord[]; report: LossReport } {
   const outcome = readNative({ name: 'project.json', content });
@@ -66,17 +56,16 @@ describe('the byte law', () => {
     expect(JSON.stringify(JSON.parse(again))).toBe(text);
   });
 
-  test('records, to text, to records: equal', () => {
+  test('of any project, in one piece or in many', () => {
     fc.assert(
       fc.property(anyProject, (records) => {
         const text = writeNative(records);
         const { records: again, report } = open(text);
         expect(codes(report)).toEqual([]);
-        expect(byKey(again)).toEqual(byKey(records));
         expect(writeNative(again)).toBe(text);
         expect([...writeNativeChunks(records)].join('')).toBe(text);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -269,21 +258,4 @@ test('no fuzzed value at any place breaks the reader or an invariant', () => {
     }),
     { numRuns: 80 },
   );
-});
-
-test('a thousand segments pass in one go', () => {
-  const set = createAnnotationSet({ id: 's', project: PROJECT, clip: 'clip-0', author: 'ann-a' });
-  const segments = Array.from({ length: 1_000 }, (_, at) =>
-    createSegment({
-      id: `s-${at}`,
-      set: 's',
-      tier: 'tiling',
-      label: `label-${at % 6}`,
-      startFrame: at,
-      endFrame: at + 1,
-      origin: manualOrigin('ann-a', null),
-    }),
-  );
-  const records = [...groundRecords(), aClip('clip-0', [[3000, 1_000]]), set, ...segments];
-  expect(open(writeNative(records)).records).toHaveLength(records.length);
 });
