@@ -3,13 +3,11 @@ const GRID = { w: 32, h: 18 } as const;
 /** Below this spread of brightness (of 255) a picture is too flat to tell from another. */
 const LEAST_SPREAD = 4;
 
-export type Layer = CanvasImageSource;
-
 /**
  * How alike two pictures are, −1…1, by the correlation of their brightness, so that an element that maps tones
  * otherwise still counts as alike. Null where either is too flat to say.
  */
-export function likenessOf(a: Layer, b: Layer): number | null {
+export function likenessOf(a: CanvasImageSource, b: CanvasImageSource): number | null {
   const canvas = new OffscreenCanvas(GRID.w, GRID.h);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return null;

@@ -22,7 +22,6 @@ export interface MediaClock {
   readonly frameCount: number;
   /** Tells the stamp under which the element presents frame 0. */
   readonly calibrate: (firstFrameSeconds: number) => void;
-  readonly offsetSeconds: () => number;
 }
 
 export function createMediaClock(table: FrameTable): MediaClock {
@@ -45,6 +44,5 @@ export function createMediaClock(table: FrameTable): MediaClock {
     calibrate: (firstFrameSeconds) => {
       offset = firstFrameSeconds - tableSeconds(0);
     },
-    offsetSeconds: () => offset,
   };
 }

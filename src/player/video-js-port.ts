@@ -6,8 +6,8 @@ import type { Presented, VideoEvent, VideoFacts, VideoPort, VideoRefused } from 
 type Library = Awaited<ReturnType<typeof loadVideoJs>>;
 type Player = ReturnType<Library>;
 
-/** A local file is there at once; what is not loaded by then never will be. */
-const LOAD_LIMIT_MS = 5000;
+/** A local file is there at once, but its first picture waits for a busy machine; nobody waits for it meanwhile. */
+const LOAD_LIMIT_MS = 15_000;
 
 /** No part of the library's own screen: our controls are elsewhere, and its texts and styles stay out. */
 const OPTIONS = {

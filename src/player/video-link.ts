@@ -24,7 +24,7 @@ export interface VideoLink {
   readonly lastPresented: () => LastPresented | null;
   /** The element has broken down and has to be loaded again before it shows anything. */
   readonly isDead: () => boolean;
-  /** Whether the living element can be sent to that frame: some believe that a clip ends before it does. */
+  /** Whether the living element can be sent to that frame and tell of it: some believe that a clip ends before it does. */
   readonly canReach: (frame: number) => boolean;
   readonly recover: () => Promise<boolean>;
   readonly close: () => void;
@@ -78,7 +78,10 @@ export function createVideoLink(deps: VideoLinkDeps): VideoLink {
       return { frame, isMatch: clock.isStartOf(frame, newest.mediaSeconds), stampMs: newest.stampMs };
     },
     isDead: () => isDead,
-    canReach: (frame) => opened !== null && !isDead && clock.middleSeconds(frame) < opened.durationSeconds(),
+    canReach: (frame) => {
+      if (opened === null || isDead || !opened.reportsPictures) return false;
+      return clock.middleSeconds(frame) < opened.durationSeconds();
+    },
     recover: async () => {
       if (opened === null) return false;
       newest = null;

@@ -33,7 +33,7 @@ export interface VideoPort {
   readonly durationSeconds: () => number;
   readonly setRate: (rate: number) => void;
   readonly setMuted: (muted: boolean) => void;
-  /** Whether pictures are reported at all; without that no still of the element can be confirmed. */
+  /** Whether pictures are reported at all; without that nothing the element shows can be numbered. */
   readonly reportsPictures: boolean;
   readonly onPresented: (listener: (presented: Presented) => void) => () => void;
   readonly onEvent: (listener: (event: VideoEvent) => void) => () => void;

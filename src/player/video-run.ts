@@ -39,8 +39,11 @@ export interface ShownByVideo {
   readonly presented: Presented;
 }
 
-/** `ended`: the element believes the clip is over. `strange`: its stamps are not those of the table. */
-export type GivenUp = 'dead' | 'ended' | 'refused' | 'strange';
+/**
+ * `ended`: the element believes the clip is over. `strange`: its stamps or pictures are not those of the table.
+ * `slow`: it has not found the first frame in time.
+ */
+export type GivenUp = 'dead' | 'ended' | 'refused' | 'slow' | 'strange';
 
 /** Forward play by the video element. It seeks to the first frame, and runs once that picture is there. */
 export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
@@ -62,15 +65,9 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
     landing = new AbortController();
     const { signal } = landing;
     frameNow = frame;
-    const aimSeconds = clock.middleSeconds(frame);
-    const landed = isThere(frame)
-      ? ({ type: 'landed' } satisfies Landing)
-      : await landOn({ port, clock, timers: deps.timers }, { frame, aimSeconds }, signal);
+    const trouble = await approach(frame, signal);
     if (signal.aborted) return;
-    if (landed.type === 'failed') return giveUp('dead');
-    const isTrusted = landed.type !== 'landed' || (await deps.isTrusted(frame));
-    if (signal.aborted) return;
-    if (!isTrusted) return giveUp('strange');
+    if (trouble !== null) return giveUp(trouble);
     if (link.lastPresented()?.frame === frame) reveal();
     isRunning = true;
     port.setRate(deps.getRate());
@@ -78,6 +75,17 @@ export function startVideoRun(deps: VideoRunDeps, fromFrame: number): Run {
     if (signal.aborted || isStopped) return;
     if (plays) planTurn();
     else giveUp('refused');
+  }
+
+  /** Brings the element to its first frame. */
+  async function approach(frame: number, signal: AbortSignal): Promise<GivenUp | null> {
+    const target = { frame, aimSeconds: clock.middleSeconds(frame) };
+    const landed: Landing = isThere(frame)
+      ? { type: 'landed' }
+      : await landOn({ port, clock, timers: deps.timers }, target, signal);
+    if (landed.type === 'failed') return link.isDead() ? 'dead' : 'slow';
+    const isRefused = landed.type === 'landed' && !signal.aborted && !(await deps.isTrusted(frame));
+    return isRefused ? 'strange' : null;
   }
 
   function isThere(frame: number): boolean {

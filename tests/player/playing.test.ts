@@ -223,6 +223,28 @@ test('an element that dies is loaded again while the engine plays on', async () 
   expect(rig.lies).toEqual([]);
 });
 
+test('an element that does not find the first frame in time leaves this run to the engine, not the next', async () => {
+  let seekMs = 9000;
+  const rig = await createRig({
+    startFrame: 10,
+    video: {
+      get seekMs() {
+        return seekMs;
+      },
+    },
+  });
+  rig.playback.play();
+  await rig.time.pass(4500);
+  expect(rig.playback.getState()).toMatchObject({ direction: 1, mode: 'playing', hasSound: false });
+  rig.playback.pause();
+  seekMs = 20;
+  await rig.time.pass(5000);
+  rig.playback.play();
+  await rig.time.pass(200);
+  expect(rig.playback.getState()).toMatchObject({ mode: 'playing', hasSound: true });
+  expect(rig.lies).toEqual([]);
+});
+
 test('without a video element the engine plays in real time', async () => {
   const rig = await createRig({ video: null });
   rig.playback.play();
