@@ -16,7 +16,6 @@ import { createAnnotationSet } from '../../src/model';
 import type { ModelRecord, Segment } from '../../src/model';
 import { decodeFrameTable, ticksOf, ticksToDecimal } from '../../src/time';
 import { edited, golden } from './json-edits';
-import type { Edits } from './json-edits';
 import {
   aClip,
   brokenInvariant,
@@ -250,23 +249,18 @@ describe('read', () => {
     const file = golden('gt').replace('"kitchen_0001"', '"v_kitchen_0001.mp4"');
     expect(imported(scene(), file).unmatchedClips).toEqual([]);
   });
-  test.each<[string, Edits]>([
-    [
-      'annotations that are none',
-      {
-        '/database/kitchen_0001/annotations': [
-          7,
-          null,
-          {},
-          { label: 3, segment: [1, 2] },
-          { label: 'take_cup', segment: ['x', 2] },
-          { label: 'take_cup', segment: [1, 2, 3] },
-        ],
-      },
-    ],
-  ])('%s', (_name, edits) => {
-    const { report } = imported(scene(), edited(golden('gt'), edits));
-    expect(report.counts).toMatchObject({ read: 6, dropped: 6, kept: 0 });
+  test('items that are none are refused one by one, a list that is none as one', () => {
+    const items = [7, null, {}, { label: 3, segment: [1, 2] }, { label: 'take_cup', segment: ['x', 2] }];
+    const place = '/database/kitchen_0001/annotations';
+    const each = imported(scene(), edited(golden('gt'), { [place]: items })).report;
+    expect(each.counts).toMatchObject({ read: 5, dropped: 5, kept: 0 });
+    for (const [edits, path] of [
+      [{ [place]: 'none' }, place],
+      [{ '/database/kitchen_0001': null }, '/database/kitchen_0001'],
+    ] as const) {
+      const { report } = imported(scene(), edited(golden('gt'), edits));
+      expect(report.items.filter(({ severity }) => severity === 'dropped')).toMatchObject([{ at: { path } }]);
+    }
   });
 });
 

@@ -20,7 +20,7 @@ import type {
 import { canonicalJson } from '../../src/core';
 import { createAnnotationSet } from '../../src/model';
 import type { ModelRecord, Segment } from '../../src/model';
-import { golden } from './json-edits';
+import { golden, placesOf, withValueAt } from './json-edits';
 import {
   aClip,
   anyProject,
@@ -101,6 +101,8 @@ function hasPlace(value: unknown, pointer: string): boolean {
 const withoutWork = (records: readonly ModelRecord[]): ModelRecord[] =>
   records.filter(({ type }) => !['segment', 'track', 'keyframe', 'set'].includes(type));
 
+const FUZZ_RUNS = Number(process.env['CHOROGRAPH_FUZZ_RUNS'] ?? 15);
+
 /** The battery that every format passes. */
 export function contract(format: FormatCase): void {
   const { id } = format;
@@ -178,6 +180,33 @@ export function contract(format: FormatCase): void {
         expect(made).toMatchObject({ ok: false, error: { code: 'F-202', file: 'f' } });
       }
       expect(JSON.stringify(byKey(records))).toBe(before);
+    });
+
+    test('any value at any place: refused, or read into records that hold together', () => {
+      const file: unknown = JSON.parse(golden(format.golden));
+      const values = fc.constantFrom(null, -1, 0, 1e15, 0.5, 'x', '', [], {}, [[]], true, '\u202e', 'take_cup', '1e3');
+      const records = sceneRecords();
+      fc.assert(
+        fc.property(fc.constantFrom(...placesOf(file)), values, (place, value) => {
+          const content = JSON.stringify(withValueAt(file, place, value));
+          const context = { records, ids: countedIds('n'), at: '2026-03-04T05:06:07Z', by: null };
+          const options = { ...DEFAULT_IMPORT_OPTIONS, unknownLabel: 'add', rate: { num: 25, den: 1 } } as const;
+          const made = importFile({ name: 'f', content }, id, { context, options });
+          if (!made.ok) {
+            expect(made.error.code).toMatch(/^F-2/);
+            return;
+          }
+          const base = made.value.kind === 'project' ? [] : records;
+          const all = Object.values({ ...byKey(base), ...byKey(made.value.records) });
+          const { counts } = made.value.report;
+          expect(counts.read).toBe(counts.kept + counts.dropped);
+          expect(invalidRecords(all)).toEqual([]);
+          expect(brokenInvariant(all)).toBeNull();
+          const exporting = { ...DEFAULT_EXPORT_OPTIONS, format: id, author: format.author };
+          expect(() => prepareExport(all, exporting)).not.toThrow();
+        }),
+        { numRuns: FUZZ_RUNS },
+      );
     });
 
     test('unsafe keys and other formats are refused with their code', () => {

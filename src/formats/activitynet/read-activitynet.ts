@@ -77,7 +77,9 @@ function truthClip(id: string, raw: unknown, dialect: Dialect): ForeignClip {
     size: readSize(clip['resolution']),
     capture: captureOf(clip, dialect),
     url: asText(clip[dialect.urlKey]) ?? '',
-    intervals: intervalsOf(clip[annotationsKey], place + pointerStep(annotationsKey), dialect),
+    intervals: isObject(raw)
+      ? intervalsOf(clip[annotationsKey], place + pointerStep(annotationsKey), dialect)
+      : [readInterval(raw, place, dialect)],
   };
 }
 
@@ -122,7 +124,9 @@ function readSize(resolution: unknown): ForeignClip['size'] {
 }
 
 function intervalsOf(list: unknown, place: string, dialect: Dialect): ForeignInterval[] {
-  if (!isList(list)) return [];
+  if (list === undefined) return [];
+  // What is no list counts as one item, so that it is refused with its place and not passed over.
+  if (!isList(list)) return [readInterval(list, place, dialect)];
   return list.map((raw, at) => readInterval(raw, place + pointerStep(at), dialect));
 }
 
