@@ -27,7 +27,6 @@ export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
 export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge } from './ephemeral';
 export { attentionOf } from './attention/attention';
 export type { AttentionItem } from './attention/attention';
-export { ATTENTION_KINDS } from './attention/attention-rules';
 export type { AttentionKind } from './attention/attention-rules';
 export { setFigures, submitFindings } from './attention/coverage';
 export type { SetFigures } from './attention/coverage';
@@ -48,10 +47,8 @@ export type { CommandGroup, CommandId, StepName } from './commands/command-ids.d
 export { COMMANDS, createCommandTable, runCommand } from './commands/command-table';
 export type { CommandTable } from './commands/command-table';
 export { followPlayback } from './commands/follow-playback';
-export { activeDocument } from './commands/history-commands';
-export { labelMeant, likelyLabel } from './commands/label-commands';
+export { likelyLabel } from './commands/label-commands';
 export { PLAY_RATES } from './commands/transport-commands';
-export { startLabelPass } from './commands/two-passes';
 export type { Binding, BindingArgument, KeyChord, KeyMatch, KeyScope, Modifiers } from './keymap/binding';
 export { clashOf, findClashes, isReserved } from './keymap/clashes';
 export type { KeyClash } from './keymap/clashes';
@@ -63,37 +60,19 @@ export { createKeyReader } from './keymap/key-reader';
 export type { KeyOutcome, KeyReader, KeyReaderSettings } from './keymap/key-reader';
 export { createKeymap, matchKey } from './keymap/keymap';
 export type { KeyFocus, Keymap, KeySettings, MatchArgs } from './keymap/keymap';
-export { applyKeymapChanges, bindingsOf, readKeymapChanges, takeChord } from './keymap/keymap-changes';
+export { applyKeymapChanges, readKeymapChanges, takeChord } from './keymap/keymap-changes';
 export type { KeymapChange, KeymapProblem } from './keymap/keymap-changes';
 export { PRESET_IDS, PRESETS } from './keymap/presets.data';
 export type { KeymapPreset, PresetId } from './keymap/presets.data';
 export { dragEdge, nudgeEdge, setEdge, slide } from './segments/edge-edits';
 export type { EdgeLimits } from './segments/edge-limits';
-export { editTier, ensureTiers, readEdgeLimits } from './segments/edit-tier';
-export { commandFrame } from './segments/live-frame';
-export type { CommandFrame } from './segments/live-frame';
+export { editTier, readEdgeLimits } from './segments/edit-tier';
 export { openSet } from './segments/open-set';
-export { likelyNext } from './segments/order-statistics';
-export { toSequence } from './segments/sequence';
-export type { SegmentSequence, SequencePiece } from './segments/sequence';
-export { segmentAt, targetOf } from './segments/target';
+export type { SegmentSequence } from './segments/sequence';
 export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
-export {
-  cutAt,
-  deleteRipple,
-  labelAt,
-  labelRange,
-  lift,
-  merge,
-  mergeNeighbour,
-  paste,
-  pasteInto,
-  relabel,
-  setFields,
-  toggleContinues,
-} from './segments/tier-edits';
+export { labelRange, setFields } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
-export { labelAtPlace, labelsOfTier, objectLabels } from './segments/vocabulary';
+export { labelsOfTier } from './segments/vocabulary';
 export { isProposal, linkSegment, newBox, readTrack, setTrackFlags, unlinkSegment } from './tracks/track-changes';
 export { editTracks } from './tracks/track-changes';
 export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks, targetTracks } from './tracks/track-commands';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { likelyLabel } from '../../src/editor';
 import { aStudio } from '../factories/a-command-context';
 import type { Studio } from '../factories/a-command-context';
 import { rowOf } from '../factories/an-editor';
@@ -91,6 +92,8 @@ test('the likely next label needs five cases and two fifths of them, and is neve
   const row = Array.from({ length: 12 }, (_, at) => `${at % 2 === 0 ? 'A' : 'B'} ${at * 5}-${at * 5 + 5}`).join(', ');
   const studio = aStudio({ rows: { step: `${row}, A 60-70, - 70-100` } });
   studio.at(65);
+  expect(likelyLabel(studio.context)).toBe('B');
+  expect(rowOf(studio.editor)).toContain('A 60-70');
   expect(studio.run('likelyNext')).toBeNull();
   expect(rowOf(studio.editor)).toContain('A 60-65, B 65-70');
   studio.run('undo');
@@ -110,8 +113,6 @@ test('two passes: cut first, then each gap is looped, labelled whole and left fo
     studio.at(frame);
     studio.run('cut');
   }
-  studio.run('escape');
-  studio.run('escape');
   studio.run('toggleTwoPasses');
   expect(studio.playback.getState()).toMatchObject({ loop: { startFrame: 0, endFrame: 30 }, direction: 1 });
   studio.run('label', { place: 1 });
@@ -124,4 +125,6 @@ test('two passes: cut first, then each gap is looped, labelled whole and left fo
   expect(rowOf(studio.editor)).toBe('A 0-30, B 30-60, C 60-100');
   expect(studio.news).toEqual(['allLabelled']);
   expect(studio.playback.getState()).toMatchObject({ loop: null, direction: 0 });
+  studio.run('toggleTwoPasses');
+  expect(studio.editor.ephemeral.getState().pass).toBeNull();
 });

@@ -13,8 +13,8 @@ import { aTier } from '../factories/records';
 /** The short form keeps the unit tests quick. */
 const IS_LONG = process.env['CHOROGRAPH_LONG'] === '1';
 const SEQUENCES = IS_LONG ? 1000 : 200;
-const MOST_MOVES = IS_LONG ? 60 : 12;
-const EDGES = IS_LONG ? 1000 : 50;
+const MOST_MOVES = IS_LONG ? 60 : 10;
+const EDGES = IS_LONG ? 1000 : 20;
 const TIMEOUT_MS = 120_000;
 const FRAMES = 40;
 const TIERS: readonly Tier[] = [

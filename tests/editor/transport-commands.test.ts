@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAY_RATES } from '../../src/editor';
 import { aStudio } from '../factories/a-command-context';
 import type { Studio } from '../factories/a-command-context';
 import { aTier } from '../factories/records';
@@ -70,6 +71,8 @@ test('speeds go along the list, and keep within it', () => {
   expect(playback.getState().rate).toBe(1.5);
   for (let press = 0; press < 20; press += 1) run('slower');
   expect(playback.getState().rate).toBe(0.1);
+  for (let press = 0; press < 20; press += 1) run('faster');
+  expect(playback.getState().rate).toBe(PLAY_RATES.at(-1));
   run('normalSpeed');
   expect(playback.getState().rate).toBe(1);
 });

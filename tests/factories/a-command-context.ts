@@ -5,7 +5,6 @@ import type {
   CommandId,
   CommandNews,
   CommandResult,
-  Editor,
   ScreenPart,
 } from '../../src/editor';
 import { aPlayback } from './a-playback';
@@ -47,8 +46,4 @@ export function aStudio(given: SceneGiven = {}): Studio {
 
 function refusalOf(result: CommandResult): string | null {
   return result.ok ? null : result.error.type;
-}
-
-export function selectFirst(editor: Editor, ...ids: readonly string[]): void {
-  editor.ephemeral.setState({ selectedSegments: ids });
 }

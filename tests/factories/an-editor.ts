@@ -33,7 +33,7 @@ export interface SceneGiven {
 }
 
 /** Labels A to F on the places 1 to 6; P is a point label. */
-export const LETTERS: readonly Label[] = [
+const LETTERS: readonly Label[] = [
   ...['A', 'B', 'C', 'D', 'E', 'F'].map((id, at) => aLabel({ id, order: at, code: at + 1 })),
   aLabel({ id: 'P', order: 9, code: 9, point: true }),
 ];
@@ -56,7 +56,7 @@ export function anEditor(given: SceneGiven = {}): EditorScene {
  * A row as text: `A 0-10, - 10-40, B! 40-100`. A dash is Unlabelled, `!` marks an open segment. Ids are
  * `<tier>-<start>-<label>`.
  */
-export function segmentsFrom(row: string, tier: string): Segment[] {
+function segmentsFrom(row: string, tier: string): Segment[] {
   return row.split(', ').map((part) => {
     const match = /^(\S+?)(!?) (\d+)-(\d+)$/.exec(part);
     if (match === null) throw new Error(`no segment: ${part}`);
@@ -78,7 +78,7 @@ export function rowOf(editor: Editor, tier = 'step'): string {
   return rowText(editor.queries.segments('set1', tier));
 }
 
-export function rowText(segments: readonly Segment[]): string {
+function rowText(segments: readonly Segment[]): string {
   return segments
     .map(({ label, open, startFrame, endFrame }) => `${label ?? '-'}${open ? '!' : ''} ${startFrame}-${endFrame}`)
     .join(', ');

@@ -1,17 +1,8 @@
 import type { Project } from '../../model';
 
 /** What the live list looks for. */
-export const ATTENTION_KINDS = [
-  'gap',
-  'sliver',
-  'open',
-  'childOutside',
-  'childCrosses',
-  'linkWithoutFrame',
-  'unsure',
-  'openNote',
-] as const;
-export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+export type AttentionKind =
+  'gap' | 'sliver' | 'open' | 'childOutside' | 'childCrosses' | 'linkWithoutFrame' | 'unsure' | 'openNote';
 
 export interface AttentionRules {
   readonly isOn: (kind: AttentionKind) => boolean;

@@ -38,7 +38,7 @@ function countGaps(segments: readonly Segment[], queries: ModelQueries, tier: st
 }
 
 /** Frames before `upToFrame` that at least one labelled segment holds. Segments sorted by start. */
-export function labelledFrames(segments: readonly Segment[], upToFrame: number): number {
+function labelledFrames(segments: readonly Segment[], upToFrame: number): number {
   let count = 0;
   let reached = 0;
   for (const segment of segments) {

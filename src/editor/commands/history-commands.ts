@@ -21,7 +21,7 @@ export const HISTORY_COMMANDS: readonly Command[] = [
 ];
 
 /** The document whose steps undo takes back: the open set, else the project. */
-export function activeDocument(editor: Editor): string {
+function activeDocument(editor: Editor): string {
   return editor.ephemeral.getState().set ?? PROJECT_DOCUMENT;
 }
 

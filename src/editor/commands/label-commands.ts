@@ -21,7 +21,7 @@ import {
   positionOf,
   runEdit,
 } from './edit-run';
-import { labelInPass, startTwoPasses, stopTwoPasses } from './two-passes';
+import { labelInPass, nextPass } from './two-passes';
 
 export const LABEL_COMMANDS: readonly Command[] = [
   command('label', runLabel, isEditable),
@@ -39,8 +39,7 @@ export const LABEL_COMMANDS: readonly Command[] = [
     return markIn !== null || markOut !== null;
   }),
   command('toggleTwoPasses', (context) => {
-    if (context.editor.ephemeral.getState().pass === null) startTwoPasses(context);
-    else stopTwoPasses(context);
+    nextPass(context);
     return ok();
   }),
 ];
@@ -84,7 +83,7 @@ function setLabel(context: CommandContext, argument: CommandArgument, label: str
 }
 
 /** With one mark only, `frame` is the other boundary. Null without marks. */
-export function markedRange(state: Pick<EphemeralState, 'markIn' | 'markOut'>, frame: number): FrameRange | null {
+function markedRange(state: Pick<EphemeralState, 'markIn' | 'markOut'>, frame: number): FrameRange | null {
   const { markIn, markOut } = state;
   if (markIn === null && markOut === null) return null;
   const [a, b] = [markIn ?? frame, markOut ?? frame];

@@ -94,7 +94,7 @@ function changeRate(playback: Playback, by: 1 | -1): void {
 }
 
 /** Focused edge with a second on each side, else the target, else the marks, else what the timeline shows. */
-export function rangeToPlay(context: CommandContext): FrameRange {
+function rangeToPlay(context: CommandContext): FrameRange {
   const state = context.editor.ephemeral.getState();
   const target = targetNow(context);
   const [first] = target;

@@ -5,17 +5,14 @@ import { relabel } from '../segments/tier-edits';
 import type { CommandContext, CommandResult } from './command';
 import { activeSegments, finish, runEdit } from './edit-run';
 
-/** Begins the second pass where boundaries are there already, else the first. */
-export function startTwoPasses(context: CommandContext): void {
-  const hasBoundaries = activeSegments(context).length > 1;
-  context.editor.ephemeral.setState({ pass: hasBoundaries ? 'label' : 'cut' });
-  if (hasBoundaries) showGap(context, firstGapFrom(context, 0));
-}
-
-/** Goes from cutting to labelling. */
-export function startLabelPass(context: CommandContext): void {
-  context.editor.ephemeral.setState({ pass: 'label' });
-  showGap(context, firstGapFrom(context, 0));
+/** Off, cutting, labelling, off. Where boundaries are there already, it begins with labelling. */
+export function nextPass(context: CommandContext): void {
+  const { pass } = context.editor.ephemeral.getState();
+  if (pass === 'label') stopTwoPasses(context);
+  else if (pass === 'cut' || activeSegments(context).length > 1) {
+    context.editor.ephemeral.setState({ pass: 'label' });
+    showGap(context, firstGapFrom(context, 0));
+  } else context.editor.ephemeral.setState({ pass: 'cut' });
 }
 
 export function stopTwoPasses(context: CommandContext): void {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { err, ok } from '../../core';
 import type { Result } from '../../core';
 import { COMMAND_IDS } from '../commands/command-ids';
-import { actionWord, chordWord } from './binding';
+import { chordWord } from './binding';
 import type { Binding } from './binding';
 
 const keyScope = v.picklist(['global', 'editor', 'segment', 'box', 'review', 'box-focus', 'grid']);
@@ -52,7 +52,7 @@ export function readKeymapChanges(value: unknown): Result<readonly KeymapChange[
 }
 
 /** A change that only adds keys. */
-export function bindChange(binding: Binding): KeymapChange {
+function bindChange(binding: Binding): KeymapChange {
   return { kind: 'bind', ...binding };
 }
 
@@ -97,13 +97,4 @@ export function takeChord(args: {
 
 function chordOf({ match, key, mods }: Binding): Pick<Binding, 'match' | 'key' | 'mods'> {
   return { match, key, mods };
-}
-
-/** All bindings of the same command and argument. */
-export function bindingsOf(
-  bindings: readonly Binding[],
-  action: Pick<Binding, 'command' | 'argument'>,
-): readonly Binding[] {
-  const word = actionWord(action);
-  return bindings.filter((binding) => actionWord(binding) === word);
 }

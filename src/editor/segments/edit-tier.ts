@@ -42,7 +42,7 @@ export function editTier(place: TierPlace, edit: TierEdit, onDone: (done: Edited
 }
 
 /** Writes the difference between two states of one row. */
-export function applyTier(draft: Draft, before: readonly Segment[], after: readonly Segment[]): void {
+function applyTier(draft: Draft, before: readonly Segment[], after: readonly Segment[]): void {
   const changed = changedPart({ before, after });
   const former = new Map(changed.before.map((segment) => [segment.id, segment]));
   for (const segment of changed.after) {
@@ -65,7 +65,7 @@ function freshRow(context: TierContext): Segment {
 }
 
 /** Refused when the set may not be edited now, or the tier is locked. The name in a refusal is the record's id. */
-export function openTierContext(draft: Draft, place: TierPlace): Result<TierContext, Refusal> {
+function openTierContext(draft: Draft, place: TierPlace): Result<TierContext, Refusal> {
   const { queries } = draft;
   const tier = queries.byId('tier', place.tier);
   const set = queries.byId('set', place.set);

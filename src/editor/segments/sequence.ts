@@ -10,7 +10,7 @@ import type { Edited, TierContext } from './tier-edit';
 import { overwriteRange } from './tiling-label';
 
 /** A piece of a copied sequence, in frames from its first. */
-export interface SequencePiece {
+interface SequencePiece {
   readonly offsetFrames: number;
   readonly lengthFrames: number;
   readonly label: string | null;
@@ -129,7 +129,7 @@ function scaleTiled(pieces: readonly SequencePiece[], lengthFrames: number): Seq
 }
 
 /** Whole numbers ≥ 1 in the proportion of `weights` that add up to `total`, by largest remainder; null if impossible. */
-export function shareOut(weights: readonly number[], total: number): number[] | null {
+function shareOut(weights: readonly number[], total: number): number[] | null {
   if (weights.length === 0 || weights.length > total) return null;
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (weight * total) / sum);
