@@ -27,6 +27,8 @@ async function withExchange<T>(ask: (remote: Remote<Exchange>) => Promise<T>): P
   }
 }
 
+const OPENING_BRACE = 0x7b;
+
 export interface ReadRequest {
   readonly target: ImportTarget | null;
   readonly options: ImportOptions;
@@ -42,8 +44,10 @@ export async function readOutsideFile(
   }
   const content = new Uint8Array(await file.arrayBuffer());
   return withExchange(async (remote) => {
-    const [format] = await remote.detect(file.name, content);
-    if (format === undefined) return err({ type: 'unknownFormat', code: 'F-201', file: file.name });
+    const [detected] = await remote.detect(file.name, content);
+    // JSON that is cut off or damaged is no format's own any more: the project reader says where it breaks.
+    const format = detected ?? (content[0] === OPENING_BRACE ? 'native' : null);
+    if (format === null) return err({ type: 'unknownFormat', code: 'F-201', file: file.name });
     const read = await remote.read({ name: file.name, content }, format, request.target, request.options);
     return read.ok ? { ok: true, value: { ...read.value, format } } : read;
   });

@@ -2,7 +2,7 @@ import { createIdSource, systemClock, systemRandom } from '../../core';
 import type { Result } from '../../core';
 import { createEditor, openSet } from '../../editor';
 import type { Editor } from '../../editor';
-import { projectStream, streamName } from '../../model';
+import { projectStream, setIdOf, streamName } from '../../model';
 import type { AnnotationSet, ModelRecord } from '../../model';
 import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../storage';
 
@@ -93,7 +93,7 @@ export async function openProjectSession(
       onSaveState: save.subscribe,
       openClip,
       readAll: async () => {
-        const sets = await handle.loadSets(null);
+        const sets = (await handle.loadSets(null)).filter((record) => setIdOf(record) !== null);
         editor.load(sets);
         return [...(await handle.load()), ...sets];
       },

@@ -29,7 +29,7 @@ export function AppBar(props: AppBarProps): ReactNode {
   return (
     <header role="banner" className={styles['bar']}>
       <nav aria-label={t(($) => $.appBar.trail)} className={styles['trail']}>
-        <a href="#/" className={styles['brand']} aria-label={t(($) => $.nav.home)}>
+        <a href="#/" className={styles['brand']}>
           <svg viewBox="0 0 24 24" aria-hidden className={styles['mark']}>
             <rect x="2" y="5" width="10" height="4" rx="1.5" fill="#e69f00" />
             <rect x="13" y="5" width="9" height="4" rx="1.5" fill="#56b4e9" />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
+import { StageOverlay } from '../../canvas';
 import { EditorProvider, useQuery } from '../../hooks';
-import { useTranslation } from '../../i18n';
+import { activeLanguage, useTranslation } from '../../i18n';
 import type { Clip, Label } from '../../model';
 import { Timeline } from '../../timeline';
 import { SkipLinks } from '../../ui';
@@ -13,6 +14,7 @@ import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { frameOfAddress } from '../shell/use-route';
 import { WorkingAs } from '../shell/WorkingAs';
+import { tellRefusal } from './announce-result';
 import { restoreView } from './clip-view';
 import { PlaybackNote } from './PlaybackNote';
 import { EditBar } from './EditBar';
@@ -106,7 +108,14 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             table={table}
             media={media}
             tableState={parts.tableState}
-            overlay={() => null}
+            overlay={(area) => (
+              <StageOverlay
+                picture={{ w: clip.width, h: clip.height }}
+                area={area}
+                table={table}
+                onRefused={(refusal) => tellRefusal(services, refusal, session.editor.queries, activeLanguage().tag)}
+              />
+            )}
             cover={
               <>
                 {media !== null && (

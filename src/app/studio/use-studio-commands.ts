@@ -1,5 +1,12 @@
 import { useMemo } from 'react';
-import { createClipboard, createCommandTable, runCommand } from '../../editor';
+import {
+  BOX_FOCUS_COMMANDS,
+  COMMANDS,
+  createClipboard,
+  createCommandTable,
+  createTrackCommands,
+  runCommand,
+} from '../../editor';
 import type { CommandArgument, CommandContext, CommandId, CommandTable, Editor, ScreenPart } from '../../editor';
 import { activeLanguage } from '../../i18n';
 import type { FrameTable, Playback } from '../../time';
@@ -26,7 +33,7 @@ export function useStudioCommands(deps: StudioCommandDeps): StudioCommands {
   const { services, editor, playback, table, show } = deps;
   const clipboard = useMemo(() => createClipboard(), []);
   return useMemo(() => {
-    const commands = createCommandTable();
+    const commands = createCommandTable(COMMANDS, { box: createTrackCommands(), segment: BOX_FOCUS_COMMANDS });
     const context: CommandContext = {
       editor,
       playback,

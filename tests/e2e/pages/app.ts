@@ -19,7 +19,7 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => {
-    problems.push(`page error: ${error.error().message}`);
+    problems.push(`page error: ${error.error().stack ?? error.error().message}`);
   });
   return { problems: () => problems };
 }
