@@ -1,16 +1,16 @@
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
-import { useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useEphemeral } from '../hooks';
 import { useTranslation } from '../i18n';
 import { frameCountOf, frameTimecode } from '../time';
-import type { FrameTable, Playback } from '../time';
+import type { Playback } from '../time';
+import { createScrubbing } from './scrubbing';
 import styles from './Timeline.module.css';
+import type { TimelineAxis } from './timeline-axis';
 import { RULER_HEIGHT_PX } from './timeline-scene';
-import type { TimelineScale } from './timeline-scale';
 
 interface PlayheadSliderProps {
-  readonly table: FrameTable;
-  readonly scale: TimelineScale;
+  readonly axis: TimelineAxis;
   readonly playback: Playback | null;
   /** Name of what the active tier says at a frame. */
   readonly labelAt: (frame: number) => string;
@@ -19,16 +19,12 @@ interface PlayheadSliderProps {
 
 /** The ruler as a slider over frames: drag to scrub, arrows step. */
 export function PlayheadSlider(props: PlayheadSliderProps): ReactNode {
-  const { table, scale, playback } = props;
+  const { axis, playback } = props;
+  const { table } = axis;
   const { t } = useTranslation('editor');
-  const playhead = useEphemeral((state) => state.playhead);
-  const dragging = useRef(false);
   const count = frameCountOf(table);
-
-  const scrub = (event: PointerEvent<HTMLElement>): void => {
-    const left = event.currentTarget.getBoundingClientRect().left;
-    playback?.seek(scale.frameAtX(event.clientX - left));
-  };
+  const playhead = useEphemeral((state) => Math.min(state.playhead, count - 1));
+  const scrubbing = useMemo(() => createScrubbing(axis, playback), [axis, playback]);
   return (
     <div
       role="slider"
@@ -42,34 +38,18 @@ export function PlayheadSlider(props: PlayheadSliderProps): ReactNode {
       aria-valuemax={count - 1}
       aria-valuenow={playhead}
       aria-valuetext={t(($) => $.timeline.playheadValue, {
-        time: frameTimecode(table, Math.min(playhead, count - 1)),
+        time: frameTimecode(table, playhead),
         frame: playhead,
         label: props.labelAt(playhead),
       })}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        // The focus stays where it is: scrubbing must not take the arrows away from the stage.
-        event.preventDefault();
-        dragging.current = true;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        scrub(event);
-      }}
-      onPointerMove={(event) => {
-        if (dragging.current) scrub(event);
-      }}
-      onPointerUp={() => {
-        dragging.current = false;
-      }}
-      onPointerCancel={() => {
-        dragging.current = false;
-      }}
+      {...scrubbing}
       onKeyDown={(event) => handleKey(event, props, playhead)}
     />
   );
 }
 
 function handleKey(event: KeyboardEvent, props: PlayheadSliderProps, playhead: number): void {
-  const last = frameCountOf(props.table) - 1;
+  const last = frameCountOf(props.axis.table) - 1;
   const moves: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => props.playback?.seek(playhead - 1),
     ArrowRight: () => props.playback?.seek(playhead + 1),

@@ -1,82 +1,90 @@
-import type { ReactNode } from 'react';
-import { useCallback, useMemo, useRef } from 'react';
-import { useEditor, useEphemeral, useQuery } from '../hooks';
-import { labelLooks, shownName } from '../model';
-import { activeLanguage } from '../i18n';
-import { LABEL_COLOURS } from '../ui';
+import type { CSSProperties, ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { CommandNews, Refusal } from '../editor';
+import { useEditor } from '../hooks';
 import type { FrameTable, Playback } from '../time';
+import { HEADER_WIDTHS_PX, HeaderResizer } from './HeaderResizer';
+import { MarksGroup } from './MarksGroup';
+import { Minimap } from './Minimap';
 import { PlayheadSlider } from './PlayheadSlider';
-import { useLabelName } from './segment-words';
+import { useSceneColours } from './scene-colours';
+import { useLabelAt } from './segment-words';
 import styles from './Timeline.module.css';
 import { TimelineCanvas } from './TimelineCanvas';
 import { TimelineGrid } from './TimelineGrid';
-import { createTimelineScale, wholeClip } from './timeline-scale';
-import type { SegmentPaint } from './timeline-scene';
+import { createTimelineAxis } from './timeline-axis';
+import { lanesHeightPx } from './timeline-lane';
+import type { TimelineLane } from './timeline-lane';
+import type { TimelineNews } from './timeline-news';
+import { HEAD_HEIGHT_PX } from './timeline-scene';
+import { useFollow } from './use-follow';
+import { useSegmentPaint } from './use-segment-paint';
+import { useTimelineBox } from './use-timeline-box';
 import { useTimelinePointer } from './use-timeline-pointer';
 import { useTimelineRows } from './use-timeline-rows';
-import { useWheelZoom } from './use-wheel-zoom';
-import { useWidth } from './use-width';
+import { useWheel } from './use-wheel';
 
 interface TimelineProps {
   readonly table: FrameTable;
   readonly playback: Playback | null;
   readonly onSecond: (way: 1 | -1) => void;
+  /** Strips of derived data under the ruler. */
+  readonly lanes?: readonly TimelineLane[] | undefined;
+  /** Key of a shortcut place, for segments too narrow for their name; keep the function the same. */
+  readonly capOfPlace?: ((place: number) => string | null) | undefined;
+  readonly onNews?: ((news: CommandNews) => void) | undefined;
+  readonly onRefused?: ((refusal: Refusal) => void) | undefined;
 }
 
-/** Ruler with the playhead, and the rows of the edited set under it. */
-export function Timeline(props: TimelineProps): ReactNode {
-  const { table, playback } = props;
-  const { queries } = useEditor();
-  const ruler = useRef<HTMLDivElement>(null);
-  const area = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(ruler);
-  const view = useEphemeral((state) => state.view);
-  const rows = useTimelineRows();
-  const scale = useMemo(() => createTimelineScale(table, view ?? wholeClip(table), widthPx), [table, view, widthPx]);
-  const paintOf = useSegmentPaint();
-  const labelName = useLabelName();
-  const pointer = useTimelinePointer({ table, scale, rows, playback });
-  useWheelZoom(area, table, scale);
+const NO_LANES: readonly TimelineLane[] = [];
 
-  const set = useEphemeral((state) => state.set);
-  const tier = useEphemeral((state) => state.activeTier);
-  const labelAt = useCallback(
-    (frame: number): string => {
-      const list = set === null || tier === null ? [] : queries.segments(set, tier);
-      const found = list.find((segment) => segment.startFrame <= frame && frame < segment.endFrame);
-      return labelName(found?.label ?? null);
-    },
-    [queries, set, tier, labelName],
+/** Overview and ruler with the playhead, and the rows of the edited set under them. */
+export function Timeline(props: TimelineProps): ReactNode {
+  const { table, playback, onSecond, onNews, onRefused, lanes = NO_LANES } = props;
+  const { ephemeral } = useEditor();
+  const area = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const time = useRef<HTMLDivElement>(null);
+  const [headerPx, setHeaderPx] = useState<number>(HEADER_WIDTHS_PX.usual);
+  const axis = useMemo(() => createTimelineAxis(table, ephemeral), [table, ephemeral]);
+  const box = useTimelineBox(area, time, axis);
+  const rows = useTimelineRows();
+  const paintOf = useSegmentPaint(props.capOfPlace);
+  const colours = useSceneColours(area);
+  const labelAt = useLabelAt(rows);
+  const news: TimelineNews = useMemo(
+    () => ({ onNews: (one) => onNews?.(one), onRefused: (refusal) => onRefused?.(refusal) }),
+    [onNews, onRefused],
   );
+  const timeLeft = useCallback(() => time.current?.getBoundingClientRect().left ?? 0, []);
+  const pointer = useTimelinePointer({ axis, rows, playback, news, scroll, timeLeft });
+  useWheel(area, axis, timeLeft);
+  useFollow(axis);
+  const rowsTopPx = HEAD_HEIGHT_PX + lanesHeightPx(lanes);
+  const style: CSSProperties & Record<`--${string}`, string> = { '--timeline-header': `${headerPx}px` };
 
   return (
-    <div ref={area} className={styles['area']} data-surface="dark">
-      <div className={styles['scroll']}>
-        <TimelineCanvas table={table} scale={scale} rows={rows} paintOf={paintOf} />
-        <div ref={ruler} className={styles['ruler']} dir="ltr">
-          <PlayheadSlider table={table} scale={scale} playback={playback} labelAt={labelAt} onSecond={props.onSecond} />
+    <div ref={area} className={styles['area']} data-surface="dark" style={style}>
+      <TimelineCanvas {...{ axis, box, rows, rowsTopPx, lanes, colours, paintOf, scroll }} />
+      <div className={styles['head']} style={{ height: rowsTopPx }}>
+        <div className={styles['corner']} style={{ height: HEAD_HEIGHT_PX }}>
+          <MarksGroup table={table} playback={playback} news={news} />
         </div>
-        <div {...pointer}>
-          <TimelineGrid table={table} scale={scale} rows={rows} playback={playback} />
+        {lanes.map((lane) => (
+          <div key={lane.id} className={styles['laneName']} style={{ height: lane.heightPx }}>
+            {lane.name}
+          </div>
+        ))}
+        <HeaderResizer widthPx={headerPx} onResize={setHeaderPx} />
+        <div className={styles['headTime']} dir="ltr" style={{ left: box.leftPx, width: box.widthPx }}>
+          <Minimap {...{ axis, rows, colours, paintOf }} widthPx={box.widthPx} />
+          <PlayheadSlider {...{ axis, playback, labelAt, onSecond }} />
         </div>
+      </div>
+      <div ref={scroll} className={styles['scroll']} {...pointer}>
+        <div ref={time} aria-hidden="true" className={styles['time']} />
+        <TimelineGrid {...{ axis, rows, playback, news, scroll }} />
       </div>
     </div>
   );
-}
-
-/** Colour, pattern and name of labels, for the painter. */
-function useSegmentPaint(): (label: string | null) => SegmentPaint | null {
-  const labels = useQuery((queries) => queries.labels());
-  return useMemo(() => {
-    const looks = labelLooks(labels);
-    const paints = new Map<string, SegmentPaint>();
-    for (const label of labels) {
-      const look = looks.get(label.id);
-      const colour = LABEL_COLOURS[look?.colourIndex ?? 0];
-      if (colour === undefined) continue;
-      const name = shownName(label, activeLanguage().tag).text;
-      paints.set(label.id, { ...colour, pattern: look?.patternIndex ?? 0, name });
-    }
-    return (label) => (label === null ? null : (paints.get(label) ?? null));
-  }, [labels]);
 }

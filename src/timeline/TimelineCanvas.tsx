@@ -1,101 +1,121 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useEditor } from '../hooks';
 import type { EphemeralState } from '../editor';
-import type { FrameTable } from '../time';
+import { useEditor } from '../hooks';
+import { createBrush } from './brush';
+import type { Brush } from './brush';
 import { paintTimeline } from './paint-timeline';
-import { readSceneColours } from './scene-colours';
+import type { SceneColours } from './scene-colours';
 import styles from './Timeline.module.css';
-import { totalHeightPx } from './timeline-rows';
+import type { TimelineAxis } from './timeline-axis';
+import type { TimelineLane } from './timeline-lane';
 import type { TimelineRow } from './timeline-rows';
-import type { SegmentPaint, TimelineScene } from './timeline-scene';
-import type { TimelineScale } from './timeline-scale';
-import { visibleWindow } from './visible-window';
+import type { PaintOf, TimelineScene } from './timeline-scene';
+import type { TimelineBox } from './use-timeline-box';
+import { rowsBetween } from './use-visible-rows';
 
 interface TimelineCanvasProps {
-  readonly table: FrameTable;
-  readonly scale: TimelineScale;
+  readonly axis: TimelineAxis;
+  readonly box: TimelineBox;
   readonly rows: readonly TimelineRow[];
-  readonly paintOf: (label: string | null) => SegmentPaint | null;
+  readonly rowsTopPx: number;
+  readonly lanes: readonly TimelineLane[];
+  readonly colours: SceneColours | null;
+  readonly paintOf: PaintOf;
+  readonly scroll: RefObject<HTMLElement | null>;
 }
 
-/** The paint under the grid. Follows the playhead without rendering React: it listens to the ephemeral store itself. */
+/** All that is seen of the timeline. Follows playhead, view and scrolling by itself, without rendering React. */
 export function TimelineCanvas(props: TimelineCanvasProps): ReactNode {
+  const { axis, box, scroll } = props;
   const { ephemeral } = useEditor();
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
-  const queued = useRef<number | null>(null);
-  const heightPx = totalHeightPx(props.rows);
-
+  const repaint = useRef<() => void>(() => undefined);
   useLayoutEffect(() => {
     latest.current = props;
+    repaint.current();
   });
 
   useEffect(() => {
-    const paint = (): void => {
-      queued.current = null;
-      paintNow(canvas.current, latest.current, ephemeral.getState());
-    };
+    const paint = createPainter();
+    let queued: number | null = null;
     const queue = (): void => {
-      queued.current ??= requestAnimationFrame(paint);
+      queued ??= requestAnimationFrame(() => {
+        queued = null;
+        if (canvas.current !== null) paint(canvas.current, latest.current, ephemeral.getState());
+      });
     };
     queue();
-    const stop = ephemeral.subscribe(queue);
+    const target = scroll.current;
+    const stops = [ephemeral.subscribe(queue), axis.subscribe(queue)];
+    target?.addEventListener('scroll', queue, { passive: true });
+    repaint.current = queue;
     return () => {
-      stop();
-      if (queued.current !== null) cancelAnimationFrame(queued.current);
-      queued.current = null;
+      for (const stop of stops) stop();
+      target?.removeEventListener('scroll', queue);
+      if (queued !== null) cancelAnimationFrame(queued);
+      repaint.current = () => undefined;
     };
-  }, [ephemeral, props.table, props.scale, props.rows, props.paintOf]);
+  }, [axis, ephemeral, scroll]);
 
   return (
     <canvas
       ref={canvas}
       aria-hidden="true"
       className={styles['canvas']}
-      style={{ width: props.scale.widthPx, height: heightPx }}
+      style={{ left: box.leftPx, width: box.widthPx, height: box.heightPx }}
     />
   );
 }
 
-function paintNow(canvas: HTMLCanvasElement | null, props: TimelineCanvasProps, state: EphemeralState): void {
-  const context = canvas?.getContext('2d') ?? null;
-  if (canvas === null || context === null || props.scale.widthPx === 0) return;
-  const heightPx = totalHeightPx(props.rows);
-  const ratio = globalThis.devicePixelRatio;
-  const width = Math.round(props.scale.widthPx * ratio);
-  const height = Math.round(heightPx * ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  paintTimeline(context, sceneOf(canvas, props, state, heightPx));
+type Paint = (canvas: HTMLCanvasElement, props: TimelineCanvasProps, state: EphemeralState) => void;
+
+function createPainter(): Paint {
+  let brush: Brush | null = null;
+  return (canvas, props, state) => {
+    const { box, colours } = props;
+    const context = brush?.context ?? canvas.getContext('2d', { alpha: false });
+    if (context === null || colours === null || box.widthPx === 0) return;
+    brush ??= createBrush(context);
+    const ratio = globalThis.devicePixelRatio;
+    const width = Math.round(box.widthPx * ratio);
+    const height = Math.round(box.heightPx * ratio);
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintTimeline(brush, sceneOf(props, colours, state));
+  };
 }
 
-function sceneOf(
-  canvas: HTMLElement,
-  props: TimelineCanvasProps,
-  state: EphemeralState,
-  heightPx: number,
-): TimelineScene {
-  const { table, scale, rows } = props;
-  const { fromFrame, toFrame } = scale.view;
+function sceneOf(props: TimelineCanvasProps, colours: SceneColours, state: EphemeralState): TimelineScene {
+  const { axis, box, rows, rowsTopPx, lanes, paintOf } = props;
+  const scrollTopPx = props.scroll.current?.scrollTop ?? 0;
+  const { firstRow, endRow } = rowsBetween(rows, scrollTopPx, scrollTopPx + box.heightPx - rowsTopPx);
+  const isBoxMode = state.mode === 'box';
   return {
-    table,
-    scale,
-    heightPx,
-    rows: rows.map((row) => ({
-      id: row.tier.id,
-      topPx: row.topPx,
-      heightPx: row.heightPx,
-      isActive: row.tier.id === state.activeTier,
-      isLocked: row.tier.locked,
-      segments: visibleWindow(row.segments, fromFrame, toFrame, row.longestFrames).items,
-    })),
-    playhead: state.playhead,
+    table: axis.table,
+    scale: axis.scale(),
+    heightPx: box.heightPx,
+    lanes,
+    rows: rows.slice(firstRow, endRow),
+    rowsTopPx,
+    scrollTopPx,
+    activeRow: isBoxMode ? state.activeTrack : state.activeTier,
+    playhead: Math.min(state.playhead, axis.table.ptsTicks.length - 1),
     marks: { in: state.markIn, out: state.markOut },
     selected: new Set(state.selectedSegments),
-    colours: readSceneColours(canvas),
-    fontFamily: getComputedStyle(canvas).fontFamily,
-    paintOf: props.paintOf,
+    selectedTracks: new Set(state.selectedTracks),
+    focusedEdge: state.focusedEdge,
+    colours,
+    ...fontOf(props.scroll.current),
+    paintOf,
   };
+}
+
+/** The font that stands around the timeline; sizes may be raised for a language or by the reader. */
+function fontOf(element: HTMLElement | null): Pick<TimelineScene, 'fontFamily' | 'fontSizePx'> {
+  if (element === null) return { fontFamily: 'sans-serif', fontSizePx: 14 };
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  return { fontFamily, fontSizePx: Number.parseFloat(fontSize) };
 }

@@ -1,174 +1,264 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { systemTimers } from '../core';
+import type { SegmentEdge } from '../editor';
 import { useEditor, useEphemeral } from '../hooks';
-import { activeLanguage, useTranslation } from '../i18n';
-import { shownName } from '../model';
-import type { FrameTable, Playback } from '../time';
-import { edgeLimits, nudgeEdge } from './edge-actions';
-import { cellAt, isGridKey, moveInGrid } from './grid-focus';
+import { useTranslation } from '../i18n';
+import type { Playback } from '../time';
+import { nudgeEdge } from './edge-actions';
+import { cellAt, cellCount, cellId, cellStart, indexOfSegment, isGridKey, moveInGrid } from './grid-focus';
 import type { GridPlace } from './grid-focus';
-import { SegmentCell } from './SegmentCell';
-import { useSegmentWords } from './segment-words';
+import { GridRow } from './GridRow';
+import { useSegmentWords, useTrackWords } from './segment-words';
+import type { CellEvents } from './SegmentCell';
+import { createSettledScale } from './settled-scale';
 import styles from './Timeline.module.css';
+import type { TimelineAxis } from './timeline-axis';
+import type { TimelineNews } from './timeline-news';
+import { rowsHeightPx } from './timeline-rows';
 import type { TimelineRow } from './timeline-rows';
-import type { TimelineScale } from './timeline-scale';
-import { visibleWindow } from './visible-window';
+import { revealFrame } from './timeline-scale';
+import { useVisibleRows } from './use-visible-rows';
 
 interface TimelineGridProps {
-  readonly table: FrameTable;
-  readonly scale: TimelineScale;
+  readonly axis: TimelineAxis;
   readonly rows: readonly TimelineRow[];
   readonly playback: Playback | null;
+  readonly news: TimelineNews;
+  readonly scroll: RefObject<HTMLElement | null>;
 }
+
+/** A cell by what it shows, so that it is found again after edits before it. */
+interface FocusedCell {
+  readonly rowId: string;
+  readonly cellId: string;
+}
+
+const EDGE_STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 };
 
 /** Rows of segments as real cells: only those in view are in the document, counts tell the rest. */
 export function TimelineGrid(props: TimelineGridProps): ReactNode {
-  const { rows, table, scale } = props;
+  const { axis, rows, scroll, news } = props;
   const { t } = useTranslation('editor');
   const editor = useEditor();
-  const [place, setPlace] = useState<GridPlace | null>(null);
-  const [edgesOpen, setEdgesOpen] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
-  const words = useSegmentWords(table);
-  const activeTier = useEphemeral((state) => state.activeTier);
-  const selected = useEphemeral((state) => state.selectedSegments);
-  const playhead = useEphemeral((state) => state.shownFrame ?? state.playhead);
-  const tabStop = tabStopOf(rows, place, activeTier, playhead);
+  const helpId = useId();
+  const [focused, setFocused] = useState<FocusedCell | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  const [hasEdges, setHasEdges] = useState(false);
+  const settled = useMemo(() => createSettledScale(axis, systemTimers), [axis]);
+  const scale = useSyncExternalStore(settled.subscribe, settled.read, settled.read);
+  const isBoxMode = useEphemeral((state) => state.mode === 'box');
+  const activeRow = useEphemeral((state) => (state.mode === 'box' ? state.activeTrack : state.activeTier));
+  const selectedSegments = useEphemeral((state) => state.selectedSegments);
+  const selectedTracks = useEphemeral((state) => state.selectedTracks);
+  const selected = useMemo(() => new Set([...selectedSegments, ...selectedTracks]), [selectedSegments, selectedTracks]);
+  const words = useSegmentWords(axis.table);
+  const trackWords = useTrackWords(axis.table);
+  const tabStop = useTabStop(rows, focused, activeRow);
+  const { firstRow, endRow } = useVisibleRows(scroll, rows);
+  const giveFocus = useFocusKeeper(grid, hasFocus ? cellId(rows[tabStop?.row ?? -1], tabStop?.index ?? 0) : null);
 
   function goTo(next: GridPlace): void {
     const row = rows[next.row];
-    const segment = row?.segments[next.index];
-    if (row === undefined || segment === undefined) return;
-    setPlace(next);
-    setEdgesOpen(false);
-    editor.ephemeral.setState({ activeTier: row.tier.id, selectedSegments: [segment.id], selectedTracks: [] });
-    props.playback?.seek(segment.startFrame);
-    // The cell may have to come into view before it can take the focus.
-    requestAnimationFrame(() => focusSegment(grid.current, segment.id));
+    const id = cellId(row, next.index);
+    const startFrame = cellStart(row, next.index);
+    if (row === undefined || id === null || startFrame === null) return;
+    setFocused({ rowId: row.id, cellId: id });
+    setHasEdges(false);
+    editor.ephemeral.setState(
+      row.kind === 'tier'
+        ? { activeTier: row.id, selectedSegments: [id], selectedTracks: [], focusedEdge: null }
+        : { activeTrack: row.id, selectedTracks: [id], selectedSegments: [], focusedEdge: null },
+    );
+    props.playback?.seek(startFrame);
+    axis.show(revealFrame(axis.table, axis.scale(), startFrame));
+    settled.settle();
+    revealRow(scroll.current, row);
+    giveFocus(id);
   }
 
-  function openEdges(isOpen: boolean): void {
-    setEdgesOpen(isOpen);
-    const segment = tabStop === null ? undefined : rows[tabStop.row]?.segments[tabStop.index];
-    if (isOpen) requestAnimationFrame(() => focusEdge(grid.current));
-    else if (segment !== undefined) focusSegment(grid.current, segment.id);
+  function openEdges(): void {
+    const row = tabStop === null ? undefined : rows[tabStop.row];
+    const id = cellId(row, tabStop?.index ?? 0);
+    if (row?.kind !== 'tier' || id === null) return;
+    setHasEdges(true);
+    editor.ephemeral.setState({ activeTier: row.id, selectedSegments: [id], selectedTracks: [] });
+    giveFocus('edge-start');
+  }
+
+  function closeEdges(): void {
+    setHasEdges(false);
+    editor.ephemeral.setState({ focusedEdge: null });
+    giveFocus(cellId(rows[tabStop?.row ?? -1], tabStop?.index ?? 0));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (tabStop === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (isGridKey(event.key)) {
+    const isCell = event.target instanceof Element && event.target.getAttribute('role') === 'gridcell';
+    if (tabStop === null || hasModifier(event)) return;
+    if (isCell && isGridKey(event.key)) {
       const next = moveInGrid(rows, tabStop, event.key);
       if (next !== null) goTo(next);
-    } else if (event.code === 'Semicolon') openEdges(true);
-    else if (event.key === 'Escape' && edgesOpen) openEdges(false);
+    } else if (isCell && event.code === 'Semicolon') openEdges();
+    else if (event.key === 'Escape' && hasEdges) closeEdges();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  function onEdgeKey(event: KeyboardEvent, edge: 'start' | 'end', segmentId: string): void {
-    const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 };
-    const step = steps[event.key];
-    if (event.code === 'Semicolon') {
-      event.preventDefault();
-      event.stopPropagation();
-      focusEdge(grid.current, edge === 'start' ? 'edge-end' : 'edge-start');
-    }
-    if (step === undefined) return;
+  const onEdgeKey = useLatest((event: KeyboardEvent, segmentId: string, edge: SegmentEdge): void => {
+    if (hasModifier(event)) return;
+    const byFrames = EDGE_STEPS[event.key];
+    if (event.code === 'Semicolon') giveFocus(edge === 'start' ? 'edge-end' : 'edge-start');
+    else if (byFrames !== undefined) {
+      const frame = nudgeEdge(editor, { id: segmentId, edge, byFrames }, news);
+      if (frame !== null) props.playback?.seek(frame);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
-    const frame = nudgeEdge(editor, segmentId, edge, step);
-    if (frame !== null) props.playback?.seek(frame);
-  }
+  });
+  const onFocus = useLatest((rowId: string, id: string): void => {
+    if (focused?.cellId !== id) setHasEdges(false);
+    setFocused({ rowId, cellId: id });
+  });
+  const onEdgeFocus = useLatest((edge: SegmentEdge): void => editor.ephemeral.setState({ focusedEdge: edge }));
+  const events: CellEvents = useMemo(() => ({ onFocus, onEdgeKey, onEdgeFocus }), [onFocus, onEdgeKey, onEdgeFocus]);
 
   return (
-    <div
-      ref={grid}
-      role="grid"
-      data-part="timeline"
-      className={styles['grid']}
-      aria-label={t(($) => $.timeline.name)}
-      aria-rowcount={rows.length}
-      aria-colcount={Math.max(1, ...rows.map((row) => row.segments.length))}
-      onKeyDown={onKeyDown}
-    >
-      {rows.map((row, rowIndex) => {
-        const { tier, segments } = row;
-        const shown = visibleWindow(segments, scale.view.fromFrame, scale.view.toFrame, row.longestFrames);
-        const name = shownName(tier, activeLanguage().tag).text;
-        return (
-          <div
-            key={tier.id}
-            role="row"
-            data-part="row"
-            className={styles['row']}
-            style={{ height: row.heightPx }}
-            aria-rowindex={rowIndex + 1}
-            aria-current={tier.id === activeTier ? 'true' : undefined}
-            data-row-kind="tier"
-            data-row-id={tier.id}
-            data-segment-count={segments.length}
-          >
-            <div
-              role="rowheader"
-              className={styles['header']}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                editor.ephemeral.setState({ activeTier: tier.id });
-              }}
-            >
-              {tier.locked ? t(($) => $.timeline.tierLocked, { name }) : name}
-            </div>
-            <div role="presentation" className={styles['cells']} dir="ltr" style={{ width: scale.widthPx }}>
-              {shown.items.map((segment, at) => {
-                const index = shown.firstIndex + at;
-                const isTabStop = tabStop !== null && tabStop.row === rowIndex && tabStop.index === index;
-                const left = Math.max(-1, scale.xOfFrame(segment.startFrame));
-                const right = Math.min(scale.widthPx + 1, scale.xOfFrame(segment.endFrame));
-                return (
-                  <SegmentCell
-                    key={segment.id}
-                    segment={segment}
-                    n={index + 1}
-                    name={words(segment, { n: index + 1, total: segments.length })}
-                    leftPx={left}
-                    widthPx={Math.max(1, right - left)}
-                    isSelected={selected.includes(segment.id)}
-                    isTabStop={isTabStop}
-                    edges={isTabStop && edgesOpen ? edgeLimits(row, index, table) : null}
-                    onFocus={() => setPlace({ row: rowIndex, index })}
-                    onEdgeKey={(event, edge) => onEdgeKey(event, edge, segment.id)}
-                  />
-                );
-              })}
-            </div>
-          </div>
-        );
-      })}
-    </div>
+    <>
+      <div id={helpId} hidden>
+        {t(($) => $.timeline.help)}
+      </div>
+      <div
+        ref={grid}
+        role="grid"
+        data-part="timeline"
+        className={styles['grid']}
+        style={{ height: rowsHeightPx(rows) }}
+        aria-label={t(($) => $.timeline.name)}
+        aria-describedby={helpId}
+        aria-rowcount={rows.length}
+        aria-colcount={Math.max(1, ...rows.map(cellCount))}
+        aria-multiselectable="true"
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setHasFocus(isCellFocus(event))}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setHasFocus(false);
+        }}
+      >
+        {rows.map((row, at) => {
+          const isTabRow = tabStop?.row === at;
+          if ((at < firstRow || at >= endRow) && !isTabRow) return null;
+          return (
+            <GridRow
+              key={row.id}
+              table={axis.table}
+              scale={scale}
+              row={row}
+              rowNumber={at + 1}
+              isActive={row.id === activeRow && (row.kind === 'track') === isBoxMode}
+              tabStop={isTabRow ? tabStop.index : null}
+              isFocused={isTabRow && hasFocus}
+              hasEdges={isTabRow && hasEdges}
+              selected={selected}
+              words={words}
+              trackWords={trackWords}
+              events={events}
+              news={news}
+            />
+          );
+        })}
+      </div>
+    </>
   );
 }
 
-/** Where Tab enters: the place the keyboard was, else the active tier's segment at the playhead. */
-function tabStopOf(
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+}
+
+function isCellFocus(event: FocusEvent): boolean {
+  return event.target.closest('[role="gridcell"]') !== null;
+}
+
+/** Where Tab enters: the cell the keyboard was in, else the active row's cell at the playhead. */
+function useTabStop(
   rows: readonly TimelineRow[],
-  place: GridPlace | null,
-  activeTier: string | null,
-  frame: number,
+  focused: FocusedCell | null,
+  activeRow: string | null,
 ): GridPlace | null {
-  if (place !== null && rows[place.row]?.segments[place.index] !== undefined) return place;
-  const row = Math.max(
+  const { queries } = useEditor();
+  const kept = keptPlace(rows, focused, (id) => {
+    const segment = queries.byId('segment', id);
+    const row = rows.find((one) => one.id === focused?.rowId);
+    return segment === null || row?.kind !== 'tier' ? -1 : indexOfSegment(row.segments, segment);
+  });
+  const at = Math.max(
     0,
-    rows.findIndex(({ tier }) => tier.id === activeTier),
+    rows.findIndex(({ id }) => id === activeRow),
   );
-  const index = cellAt(rows[row]?.segments ?? [], frame);
-  return index === null ? null : { row, index };
+  const row = rows[at];
+  // A number: it is another one only when the playhead comes to another cell.
+  const index = useEphemeral((state) => (row === undefined ? null : cellAt(row, state.shownFrame ?? state.playhead)));
+  if (kept !== null) return kept;
+  return index === null ? null : { row: at, index };
 }
 
-function focusSegment(grid: HTMLElement | null, id: string): void {
-  grid?.querySelector<HTMLElement>(`[data-segment-id="${CSS.escape(id)}"]`)?.focus();
+function keptPlace(
+  rows: readonly TimelineRow[],
+  focused: FocusedCell | null,
+  indexOf: (cellId: string) => number,
+): GridPlace | null {
+  if (focused === null) return null;
+  const row = rows.findIndex(({ id }) => id === focused.rowId);
+  if (row < 0) return null;
+  const index = rows[row]?.kind === 'track' ? 0 : indexOf(focused.cellId);
+  return index < 0 ? null : { row, index };
 }
 
-function focusEdge(grid: HTMLElement | null, part: 'edge-start' | 'edge-end' = 'edge-start'): void {
-  grid?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
+/**
+ * Gives the focus to a cell or an edge as soon as it is in the document, and to the tab stop when the cell that had it
+ * is gone, so that a deletion does not throw the keyboard out of the grid.
+ */
+function useFocusKeeper(
+  grid: RefObject<HTMLElement | null>,
+  tabStopId: string | null,
+): (target: string | null) => void {
+  const wanted = useRef<string | null>(null);
+  const [, setAsked] = useState(0);
+  useLayoutEffect(() => {
+    const root = grid.current;
+    if (root === null) return;
+    const isLost = tabStopId !== null && document.activeElement === document.body;
+    const target = wanted.current ?? (isLost ? tabStopId : null);
+    if (target === null) return;
+    const name = CSS.escape(target);
+    const element = root.querySelector<HTMLElement>(
+      `[data-segment-id="${name}"], [data-track-id="${name}"], [data-part="${name}"]`,
+    );
+    if (element === null) return;
+    wanted.current = null;
+    element.focus({ preventScroll: true });
+  });
+  return useCallback((target) => {
+    wanted.current = target;
+    setAsked((count) => count + 1);
+  }, []);
+}
+
+function revealRow(scroll: HTMLElement | null, { topPx, heightPx }: TimelineRow): void {
+  if (scroll === null) return;
+  if (topPx < scroll.scrollTop) scroll.scrollTop = topPx;
+  else if (topPx + heightPx > scroll.scrollTop + scroll.clientHeight) {
+    scroll.scrollTop = topPx + heightPx - scroll.clientHeight;
+  }
+}
+
+/** A function that stays the same and calls the newest one. */
+function useLatest<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
 }

@@ -1,65 +1,46 @@
-import { dragEdge as dragEdgeOf, editTier, nudgeEdge as nudgeEdgeOf } from '../editor';
-import type { Editor, Gesture } from '../editor';
+import { editTier, nudgeEdge as nudgeEdgeOf, readEdgeLimits } from '../editor';
+import type { Edited, Editor, SegmentEdge } from '../editor';
 import type { Segment } from '../model';
-import { frameCountOf } from '../time';
-import type { FrameTable } from '../time';
-import type { EdgeLimits } from './SegmentCell';
-import type { TimelineRow } from './timeline-rows';
+import type { TimelineNews } from './timeline-news';
 
-type Edge = 'start' | 'end';
-
-const frameOf = (segment: Segment | null, edge: Edge): number | null => {
-  if (segment === null) return null;
+export function edgeFrameOf(segment: Segment, edge: SegmentEdge): number {
   return edge === 'start' ? segment.startFrame : segment.endFrame;
-};
+}
 
-/** Takes an edge towards a frame within a gesture; the boundary it reached, or null when it could not move. */
-export function dragEdge(
-  editor: Editor,
-  gesture: Gesture,
-  drag: { readonly id: string; readonly edge: Edge },
-  toFrame: number,
-): number | null {
-  const segment = editor.queries.byId('segment', drag.id);
-  if (segment === null) return null;
-  const moved = gesture.update(editTier({ set: segment.set, tier: segment.tier }, dragEdgeOf({ ...drag, toFrame })));
-  return moved.ok ? frameOf(editor.queries.byId('segment', drag.id), drag.edge) : null;
+/** The frame the picture shows for an edge: the first inside, or the last inside. */
+export function pictureFrameOf(segment: Segment, edge: SegmentEdge): number {
+  return edge === 'start' ? segment.startFrame : segment.endFrame - 1;
 }
 
 /** Moves an edge by frames as one step; the frame the picture should show, or null when nothing moved. */
-export function nudgeEdge(editor: Editor, id: string, edge: Edge, byFrames: number): number | null {
-  const segment = editor.queries.byId('segment', id);
+export function nudgeEdge(
+  editor: Editor,
+  nudge: { readonly id: string; readonly edge: SegmentEdge; readonly byFrames: number },
+  news: TimelineNews,
+): number | null {
+  const segment = editor.queries.byId('segment', nudge.id);
   if (segment === null) return null;
-  const change = editTier({ set: segment.set, tier: segment.tier }, nudgeEdgeOf({ id, edge, byFrames }));
-  const done = editor.transact(byFrames < 0 ? 'nudgeBack' : 'nudgeForward', change, { group: `edge:${edge}:${id}` });
-  if (!done.ok) return null;
-  const frame = frameOf(editor.queries.byId('segment', id), edge);
-  return frame === null || edge === 'start' ? frame : frame - 1;
+  const edits: Edited[] = [];
+  const change = editTier({ set: segment.set, tier: segment.tier }, nudgeEdgeOf(nudge), (edit) => edits.push(edit));
+  const done = editor.transact('nudgeEdge', change, { group: `edge:${nudge.edge}:${nudge.id}` });
+  if (!done.ok) {
+    news.onRefused(done.error);
+    return null;
+  }
+  if (edits.some((edit) => edit.isLimited)) news.onNews({ type: 'limit' });
+  const moved = editor.queries.byId('segment', nudge.id);
+  return moved === null ? null : pictureFrameOf(moved, nudge.edge);
 }
 
-/** How far the edges of a cell may go as its neighbours stand, for assistive technology. */
-export function edgeLimits(
-  row: TimelineRow,
-  index: number,
-  table: FrameTable,
-): { readonly start: EdgeLimits; readonly end: EdgeLimits } | null {
-  const segment = row.segments[index];
-  if (segment === undefined) return null;
-  const count = frameCountOf(table);
-  const isTiling = row.tier.kind === 'tiling';
-  const before = isTiling ? row.segments[index - 1] : undefined;
-  const after = isTiling ? row.segments[index + 1] : undefined;
-  const { startFrame, endFrame } = segment;
-  const fixedStart = isTiling && before === undefined;
-  const fixedEnd = isTiling && after === undefined;
-  return {
-    start: {
-      leastFrame: fixedStart ? startFrame : before === undefined ? 0 : before.startFrame + 1,
-      mostFrame: fixedStart ? startFrame : endFrame - 1,
-    },
-    end: {
-      leastFrame: fixedEnd ? endFrame : startFrame + 1,
-      mostFrame: fixedEnd ? endFrame : after === undefined ? count : after.endFrame - 1,
-    },
-  };
+export interface EdgeSpan {
+  readonly leastFrame: number;
+  readonly mostFrame: number;
+}
+
+/** How far an edge may go as its neighbours stand; an edge that cannot move has both where it is. */
+export function edgeSpan(editor: Editor, segment: Segment, edge: SegmentEdge): EdgeSpan {
+  const limits = readEdgeLimits(editor.queries, { id: segment.id, edge });
+  const frame = edgeFrameOf(segment, edge);
+  if (limits === null || limits.minFrame > limits.maxFrame) return { leastFrame: frame, mostFrame: frame };
+  return { leastFrame: limits.minFrame, mostFrame: limits.maxFrame };
 }

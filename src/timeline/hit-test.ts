@@ -1,53 +1,73 @@
-import { firstIndexWhere } from '../core';
 import type { Segment } from '../model';
 import type { TimelineScale } from './timeline-scale';
+import { windowOf } from './visible-window';
 
-/** Reach of a boundary to either side, in CSS pixels. */
-export const EDGE_REACH_PX = 6;
-export const SNAP_REACH_PX = 6;
+/** Reach of a boundary to either side in CSS pixels: a handle of 24. */
+export const EDGE_REACH_PX = 12;
+/** For fingers: a handle of 44. */
+export const COARSE_REACH_PX = 22;
 
 export type TimelineHit =
   | { readonly type: 'edge'; readonly segment: Segment; readonly edge: 'start' | 'end' }
   | { readonly type: 'segment'; readonly segment: Segment }
   | { readonly type: 'empty' };
 
-/** What lies under x on a row. `fixedEnds`: boundaries nobody may move, the clip's own ends on a tiling row. */
-export function hitRow(
-  segments: readonly Segment[],
-  scale: TimelineScale,
-  x: number,
-  fixedEnds: readonly number[],
-): TimelineHit {
-  const place = scale.placeAtX(x);
-  const inside = segments.filter((segment) => segment.startFrame <= place && place < segment.endFrame);
-  const edges = segments.flatMap((segment) => [
-    { segment, edge: 'start' as const, frame: segment.startFrame },
-    { segment, edge: 'end' as const, frame: segment.endFrame },
-  ]);
-  let best: { segment: Segment; edge: 'start' | 'end'; distance: number } | null = null;
-  for (const { segment, edge, frame } of edges) {
-    if (fixedEnds.includes(frame)) continue;
-    const distance = Math.abs(scale.xOfFrame(frame) - x);
-    const reach = Math.min(EDGE_REACH_PX, (scale.xOfFrame(segment.endFrame) - scale.xOfFrame(segment.startFrame)) / 3);
-    if (distance <= reach && (best === null || distance < best.distance)) best = { segment, edge, distance };
-  }
-  if (best !== null) return { type: 'edge', segment: best.segment, edge: best.edge };
-  const segment = inside.at(-1);
-  return segment === undefined ? { type: 'empty' } : { type: 'segment', segment };
+interface HitRow {
+  readonly segments: readonly Segment[];
+  readonly longestFrames: number | null;
 }
 
-/** The frame itself, or the nearest snapping place within reach. `places` sorted. */
-export function snapFrame(frame: number, places: readonly number[], scale: TimelineScale): number {
-  const after = firstIndexWhere(places, (place) => place >= frame);
-  const candidates = [places[after - 1], places[after]].filter((place) => place !== undefined);
-  let best = frame;
-  let bestDistance = SNAP_REACH_PX;
-  for (const place of candidates) {
-    const distance = Math.abs(scale.xOfFrame(place) - scale.xOfFrame(frame));
-    if (distance <= bestDistance) {
-      best = place;
-      bestDistance = distance;
+interface HitAt {
+  readonly xPx: number;
+  readonly reachPx: number;
+  /** Boundaries nobody may move: the clip's own ends on a tiling row. */
+  readonly fixed: readonly number[];
+}
+
+/**
+ * What lies under x on a row. A shared boundary is the edge of the segment on the pointer's side. Of a narrow segment
+ * the middle third stays its body. Of segments that overlap, the one that starts last is on top.
+ */
+export function hitRow(row: HitRow, scale: TimelineScale, at: HitAt): TimelineHit {
+  const { xPx, reachPx } = at;
+  const place = scale.placeAtX(xPx);
+  const range = { from: scale.placeAtX(xPx - reachPx), to: scale.placeAtX(xPx + reachPx) + 1 };
+  const { firstIndex, endIndex } = windowOf(row.segments, range, row.longestFrames);
+  const near = row.segments.slice(firstIndex, endIndex);
+  const inside = near.findLast((segment) => isAround(segment, place));
+  let best: NearEdge | null = null;
+  for (const segment of near) {
+    for (const edge of ['start', 'end'] as const) {
+      const awayPx = edgeDistance(scale, at, { segment, edge, isInside: isAround(segment, place) });
+      if (awayPx !== null && (best === null || awayPx <= best.awayPx)) best = { segment, edge, awayPx };
     }
   }
-  return best;
+  if (best !== null) return { type: 'edge', segment: best.segment, edge: best.edge };
+  return inside === undefined ? { type: 'empty' } : { type: 'segment', segment: inside };
+}
+
+interface NearEdge {
+  readonly segment: Segment;
+  readonly edge: 'start' | 'end';
+  readonly awayPx: number;
+}
+
+function isAround({ startFrame, endFrame }: Segment, place: number): boolean {
+  return startFrame <= place && place < endFrame;
+}
+
+/** How far x is from an edge; null when the edge is out of reach or fixed. */
+function edgeDistance(
+  scale: TimelineScale,
+  { xPx, reachPx, fixed }: HitAt,
+  of: { readonly segment: Segment; readonly edge: 'start' | 'end'; readonly isInside: boolean },
+): number | null {
+  const { segment, edge, isInside } = of;
+  const frame = edge === 'start' ? segment.startFrame : segment.endFrame;
+  if (fixed.includes(frame)) return null;
+  const lengthPx = scale.xOfFrame(segment.endFrame) - scale.xOfFrame(segment.startFrame);
+  // From outside an edge reaches less far, and loses against the neighbour's own.
+  const reach = isInside ? Math.min(reachPx, lengthPx / 3) : reachPx / 2;
+  const awayPx = Math.abs(scale.xOfFrame(frame) - xPx) + (isInside ? 0 : 0.25);
+  return awayPx <= reach ? awayPx : null;
 }

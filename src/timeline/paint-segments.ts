@@ -1,21 +1,16 @@
 import type { Segment } from '../model';
-import type { SceneRow, SegmentPaint, TimelineScene } from './timeline-scene';
+import type { Brush } from './brush';
+import { directionOfText } from './fit-text';
+import { paintDiamond } from './paint-tracks';
+import type { TierRow } from './timeline-rows';
+import type { SegmentPaint, TimelineScene } from './timeline-scene';
+import { walkBars } from './walk-bars';
 
 const TEXT_PADDING_PX = 6;
-const LEAST_TEXT_WIDTH_PX = 22;
-const PATTERN_STEP_PX = 8;
-const FONT_SIZE_PX = 13;
-
-/** Paints one row: its ground, its segments with colour, pattern and name, and its selection. */
-export function paintRow(context: CanvasRenderingContext2D, scene: TimelineScene, row: SceneRow): void {
-  const { colours, scale } = scene;
-  context.fillStyle = row.isActive ? colours.activeRow : colours.row;
-  context.fillRect(0, row.topPx, scale.widthPx, row.heightPx);
-  for (const segment of row.segments) paintSegment(context, scene, row, segment);
-  for (const segment of row.segments) if (scene.selected.has(segment.id)) paintSelection(context, scene, row, segment);
-  context.fillStyle = colours.line;
-  context.fillRect(0, row.topPx + row.heightPx - 1, scale.widthPx, 1);
-}
+const LEAST_NAME_PX = 24;
+const LEAST_CAP_PX = 10;
+const LEAST_ROUND_PX = 14;
+const POINT_PX = 6;
 
 interface Bar {
   readonly x: number;
@@ -24,122 +19,114 @@ interface Bar {
   readonly h: number;
 }
 
-function barOf(scene: TimelineScene, row: SceneRow, segment: Segment): Bar {
-  const left = Math.max(-2, scene.scale.xOfFrame(segment.startFrame));
-  const right = Math.min(scene.scale.widthPx + 2, scene.scale.xOfFrame(segment.endFrame));
-  return { x: left, y: row.topPx + 3, w: Math.max(1, right - left), h: row.heightPx - 7 };
+/** Paints the segments of a tier with colour, pattern and name, and its selection. `topPx`: of the row on screen. */
+export function paintTierRow(brush: Brush, scene: TimelineScene, row: TierRow, topPx: number): void {
+  const { context } = brush;
+  const { scale, colours } = scene;
+  const top = topPx + 3;
+  const h = row.heightPx - 7;
+  const selection: Bar[] = [];
+  let run: { fill: string; x: number; w: number } | null = null;
+  const flush = (): void => {
+    if (run === null) return;
+    context.fillStyle = run.fill;
+    context.fillRect(run.x, top, run.w, h);
+    run = null;
+  };
+  brush.setFont(`500 ${scene.fontSizePx}px ${scene.fontFamily}`);
+  walkBars({ items: row.segments, longestFrames: row.longestFrames }, scale, {
+    bar: (segment, leftPx, rightPx) => {
+      flush();
+      const left = Math.max(-8, leftPx);
+      const bar = { x: left, y: top, w: Math.min(scale.widthPx + 8, rightPx) - left, h };
+      paintSegment(brush, scene, segment, bar);
+      if (scene.selected.has(segment.id)) selection.push(bar);
+    },
+    column: (segment, x) => {
+      const paint = scene.paintOf(segment.label);
+      if (scene.selected.has(segment.id)) selection.push({ x, y: top, w: 1, h });
+      if (segment.point && paint !== null) {
+        flush();
+        const centre = { x: x + 0.5, y: top + h / 2, sizePx: POINT_PX };
+        paintDiamond(context, centre, { fill: paint.paint.fill, line: colours.bg });
+      } else if (paint === null) flush();
+      else if (run !== null && run.fill === paint.paint.fill && run.x + run.w >= x) run.w = x + 1 - run.x;
+      else {
+        flush();
+        run = { fill: paint.paint.fill, x, w: 1 };
+      }
+    },
+  });
+  flush();
+  for (const bar of selection) paintSelection(context, scene, bar);
 }
 
-function paintSegment(context: CanvasRenderingContext2D, scene: TimelineScene, row: SceneRow, segment: Segment): void {
-  const bar = barOf(scene, row, segment);
-  const paint = scene.paintOf(segment.label);
-  if (paint === null) {
+function paintSegment(brush: Brush, scene: TimelineScene, segment: Segment, bar: Bar): void {
+  const { context } = brush;
+  const look = scene.paintOf(segment.label);
+  if (look === null) {
     paintGap(context, scene, bar);
     return;
   }
-  context.save();
-  context.beginPath();
-  roundedBar(context, bar);
-  context.clip();
-  context.fillStyle = paint.fill;
-  context.fillRect(bar.x, bar.y, bar.w, bar.h);
-  paintPattern(context, bar, paint);
-  if (segment.unsure) paintUnsure(context, bar, scene.colours.warn);
-  paintName(context, scene, bar, paint);
-  if (segment.note !== null) paintNoteMark(context, bar, paint.ink);
-  if (segment.open) paintOpenEnd(context, bar, paint.ink);
-  context.restore();
-}
-
-/** A hairline of ground stays between neighbours, so that two segments of one label are two. */
-function roundedBar(context: CanvasRenderingContext2D, bar: Bar): void {
-  const inset = bar.w > 3 ? 0.75 : 0;
-  context.roundRect(bar.x + inset, bar.y, Math.max(1, bar.w - inset * 2), bar.h, bar.w > 8 ? 4 : 0);
-}
-
-function paintGap(context: CanvasRenderingContext2D, scene: TimelineScene, bar: Bar): void {
-  context.save();
-  context.beginPath();
-  roundedBar(context, bar);
-  context.strokeStyle = scene.colours.gap;
-  context.setLineDash([4, 4]);
-  context.lineWidth = 1;
-  context.stroke();
-  context.restore();
-}
-
-function paintName(context: CanvasRenderingContext2D, scene: TimelineScene, bar: Bar, paint: SegmentPaint): void {
-  const start = Math.max(bar.x, 0) + TEXT_PADDING_PX;
-  const room = Math.min(bar.x + bar.w, scene.scale.widthPx) - start - TEXT_PADDING_PX;
-  if (room < LEAST_TEXT_WIDTH_PX) return;
-  context.font = `500 ${FONT_SIZE_PX}px ${scene.fontFamily}`;
-  context.textBaseline = 'middle';
-  const text = fitText(context, paint.name, room);
-  const width = context.measureText(text).width;
-  if (paint.pattern > 0) {
-    context.fillStyle = paint.fill;
-    context.fillRect(start - 3, bar.y + bar.h / 2 - 9, width + 6, 18);
-  }
-  context.fillStyle = paint.ink;
-  context.fillText(text, start, bar.y + bar.h / 2 + 0.5);
-}
-
-/** The text, or its start with an ellipsis, that fits into `room` pixels. */
-function fitText(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  const characters = Array.from(text);
-  let low = 0;
-  let high = characters.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (context.measureText(`${characters.slice(0, middle).join('')}…`).width <= room) low = middle;
-    else high = middle - 1;
-  }
-  return low === 0 ? '' : `${characters.slice(0, low).join('').trimEnd()}…`;
-}
-
-function paintPattern(context: CanvasRenderingContext2D, bar: Bar, paint: SegmentPaint): void {
-  if (paint.pattern === 0) return;
-  context.save();
-  context.globalAlpha = 0.28;
-  context.strokeStyle = paint.ink;
-  context.fillStyle = paint.ink;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  // Anchored to the axis and not to the bar, so that a pattern stands still while its bar is dragged.
-  const from = Math.floor(bar.x / PATTERN_STEP_PX) * PATTERN_STEP_PX - bar.h;
-  const to = bar.x + bar.w + bar.h;
-  if (paint.pattern === 3) paintDots(context, bar);
-  else if (paint.pattern === 4) paintHorizontals(context, bar);
+  // A hairline of ground stays between neighbours, so that two segments of one label are two.
+  const inset = { x: bar.x + 0.5, y: bar.y, w: Math.max(1, bar.w - 1), h: bar.h };
+  context.fillStyle = brush.tiles(context, look.paint);
+  if (bar.w < LEAST_ROUND_PX) context.fillRect(inset.x, inset.y, inset.w, inset.h);
   else {
-    for (let x = from; x < to; x += PATTERN_STEP_PX) {
-      if (paint.pattern !== 2) line(context, [x, bar.y + bar.h], [x + bar.h, bar.y]);
-      if (paint.pattern !== 1) line(context, [x, bar.y], [x + bar.h, bar.y + bar.h]);
-    }
+    context.beginPath();
+    context.roundRect(inset.x, inset.y, inset.w, inset.h, 4);
+    context.fill();
   }
+  if (segment.unsure) paintUnsure(context, scene, inset);
+  paintName(brush, scene, inset, look);
+  if (segment.note !== null && bar.w >= LEAST_ROUND_PX) paintNoteMark(context, inset, look.paint.ink);
+  if (segment.open) paintOpenEnd(context, inset, look.paint.ink);
+}
+
+/** No label: only an outline, so that a gap never looks like work. */
+function paintGap(context: CanvasRenderingContext2D, scene: TimelineScene, bar: Bar): void {
+  if (bar.w < 4) return;
+  context.strokeStyle = scene.colours.line;
+  context.lineWidth = 1;
+  context.setLineDash([4, 4]);
+  context.strokeRect(bar.x + 1.5, bar.y + 0.5, bar.w - 3, bar.h - 1);
+  context.setLineDash([]);
+}
+
+function paintName(brush: Brush, scene: TimelineScene, bar: Bar, look: SegmentPaint): void {
+  const { context, text } = brush;
+  const left = Math.max(bar.x, 0) + TEXT_PADDING_PX;
+  const roomPx = Math.min(bar.x + bar.w, scene.scale.widthPx) - left - TEXT_PADDING_PX;
+  const isNamed = roomPx + TEXT_PADDING_PX >= LEAST_NAME_PX;
+  if (!isNamed && (look.cap === null || bar.w < LEAST_CAP_PX)) return;
+  const words = isNamed ? text.fit(look.name, roomPx) : (look.cap ?? '');
+  const widthPx = text.widthOf(words);
+  if (words === '' || (!isNamed && widthPx > bar.w - 2)) return;
+  const x = isNamed ? left : bar.x + (bar.w - widthPx) / 2;
+  const middle = bar.y + bar.h / 2;
+  if (look.paint.pattern.name !== 'solid') {
+    context.fillStyle = look.paint.fill;
+    context.fillRect(x - 2, middle - scene.fontSizePx * 0.65, widthPx + 4, scene.fontSizePx * 1.3);
+  }
+  context.fillStyle = look.paint.ink;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  context.direction = directionOfText(words);
+  context.fillText(words, x, middle + 0.5);
+}
+
+/** Dashes on a dark strip, so that they are seen on every label colour. */
+function paintUnsure(context: CanvasRenderingContext2D, { colours }: TimelineScene, bar: Bar): void {
+  context.fillStyle = colours.bg;
+  context.fillRect(bar.x, bar.y, bar.w, 5);
+  context.strokeStyle = colours.warn;
+  context.lineWidth = 3;
+  context.setLineDash([5, 3]);
+  context.beginPath();
+  context.moveTo(bar.x + 1, bar.y + 2);
+  context.lineTo(bar.x + bar.w - 1, bar.y + 2);
   context.stroke();
-  context.restore();
-}
-
-function line(context: CanvasRenderingContext2D, from: readonly [number, number], to: readonly [number, number]): void {
-  context.moveTo(...from);
-  context.lineTo(...to);
-}
-
-function paintDots(context: CanvasRenderingContext2D, bar: Bar): void {
-  const first = Math.floor(bar.x / PATTERN_STEP_PX) * PATTERN_STEP_PX;
-  for (let x = first; x < bar.x + bar.w; x += PATTERN_STEP_PX) {
-    for (let y = bar.y + 4; y < bar.y + bar.h; y += PATTERN_STEP_PX) context.fillRect(x, y, 2, 2);
-  }
-}
-
-function paintHorizontals(context: CanvasRenderingContext2D, bar: Bar): void {
-  for (let y = bar.y + 4; y < bar.y + bar.h; y += PATTERN_STEP_PX) line(context, [bar.x, y], [bar.x + bar.w, y]);
-}
-
-function paintUnsure(context: CanvasRenderingContext2D, bar: Bar, warn: string): void {
-  context.fillStyle = warn;
-  context.fillRect(bar.x, bar.y, bar.w, 3);
+  context.setLineDash([]);
 }
 
 function paintNoteMark(context: CanvasRenderingContext2D, bar: Bar, ink: string): void {
@@ -153,23 +140,35 @@ function paintNoteMark(context: CanvasRenderingContext2D, bar: Bar, ink: string)
 
 function paintOpenEnd(context: CanvasRenderingContext2D, bar: Bar, ink: string): void {
   context.strokeStyle = ink;
-  context.setLineDash([3, 3]);
   context.lineWidth = 2;
+  context.setLineDash([3, 3]);
   context.beginPath();
-  line(context, [bar.x + bar.w - 2, bar.y], [bar.x + bar.w - 2, bar.y + bar.h]);
+  context.moveTo(bar.x + bar.w - 2, bar.y);
+  context.lineTo(bar.x + bar.w - 2, bar.y + bar.h);
   context.stroke();
+  context.setLineDash([]);
 }
 
-function paintSelection(
-  context: CanvasRenderingContext2D,
-  scene: TimelineScene,
-  row: SceneRow,
-  segment: Segment,
-): void {
-  const bar = barOf(scene, row, segment);
-  context.strokeStyle = scene.colours.text;
+/** Two lines, light on dark, and a bar at the edge that the keys move. */
+function paintSelection(context: CanvasRenderingContext2D, scene: TimelineScene, bar: Bar): void {
+  const { colours, focusedEdge } = scene;
+  if (bar.w < LEAST_ROUND_PX) {
+    context.fillStyle = colours.text;
+    context.fillRect(bar.x - 0.5, bar.y - 2, bar.w + 1, 2);
+    context.fillRect(bar.x - 0.5, bar.y + bar.h, bar.w + 1, 2);
+    return;
+  }
   context.lineWidth = 2;
-  context.beginPath();
-  context.roundRect(bar.x + 1, bar.y - 1, Math.max(2, bar.w - 2), bar.h + 2, 4);
-  context.stroke();
+  for (const [colour, inset] of [
+    [colours.text, 0],
+    [colours.bg, 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.beginPath();
+    context.roundRect(bar.x + 1 + inset, bar.y - 1 + inset, bar.w - 2 - 2 * inset, bar.h + 2 - 2 * inset, 4 - inset);
+    context.stroke();
+  }
+  context.fillStyle = colours.focus;
+  if (focusedEdge === 'start' || focusedEdge === 'whole') context.fillRect(bar.x - 1, bar.y - 2, 4, bar.h + 4);
+  if (focusedEdge === 'end' || focusedEdge === 'whole') context.fillRect(bar.x + bar.w - 3, bar.y - 2, 4, bar.h + 4);
 }

@@ -74,8 +74,20 @@ export function panView(table: FrameTable, scale: TimelineScale, byPx: number): 
 export function revealFrame(table: FrameTable, scale: TimelineScale, frame: number): TimelineView {
   const x = scale.xOfFrame(frame);
   const margin = scale.widthPx / 10;
-  if (x >= 0 && x <= scale.widthPx) return scale.view;
+  if (scale.view.fromFrame <= frame && frame < scale.view.toFrame) return scale.view;
   return panView(table, scale, x < 0 ? x - margin : x - scale.widthPx + margin);
+}
+
+/** The view moved on like a page: `frame` stands at its beginning, or at its end when play runs backwards. */
+export function pageView(table: FrameTable, scale: TimelineScale, frame: number, way: 1 | -1): TimelineView {
+  const margin = scale.widthPx / 20;
+  const x = scale.xOfFrame(frame);
+  return panView(table, scale, way > 0 ? x - margin : x - scale.widthPx + margin);
+}
+
+/** The view moved so that the place on the frame axis stands in its middle, as far as the clip allows. */
+export function centreView(table: FrameTable, scale: TimelineScale, place: number): TimelineView {
+  return panView(table, scale, scale.xOfFrame(place) - scale.widthPx / 2);
 }
 
 function cutView(table: FrameTable, from: number, to: number): TimelineView {

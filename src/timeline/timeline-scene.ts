@@ -1,55 +1,45 @@
-import type { Segment } from '../model';
+import type { LabelPaint } from '../ui';
 import type { FrameTable } from '../time';
+import type { SceneColour } from './scene-colours';
+import type { TimelineLane } from './timeline-lane';
+import type { TimelineRow } from './timeline-rows';
 import type { TimelineScale } from './timeline-scale';
 
-/** Heights in CSS pixels of what lies above the rows. */
+/** Heights in CSS pixels of what lies above lanes and rows. */
+export const MINIMAP_HEIGHT_PX = 18;
 export const RULER_HEIGHT_PX = 26;
+export const HEAD_HEIGHT_PX = MINIMAP_HEIGHT_PX + RULER_HEIGHT_PX;
 
-/** Colour and pattern of a label, ready to paint. */
+/** How a label is painted. */
 export interface SegmentPaint {
-  readonly fill: string;
-  /** Text and pattern lines on the fill. */
-  readonly ink: string;
-  /** 0 solid, 1 and 2 diagonals, 3 dots, 4 horizontal lines, 5 crosses. */
-  readonly pattern: number;
+  readonly paint: LabelPaint;
   readonly name: string;
+  /** Key of the label, for bars too narrow for the name; null: none. */
+  readonly cap: string | null;
 }
 
-export interface SceneRow {
-  readonly id: string;
-  readonly topPx: number;
-  readonly heightPx: number;
-  readonly isActive: boolean;
-  readonly isLocked: boolean;
-  /** Only those on screen. */
-  readonly segments: readonly Segment[];
-}
+/** Null for no label. */
+export type PaintOf = (label: string | null) => SegmentPaint | null;
 
-/** Colours of the surface the timeline is painted on. */
-export interface SceneColours {
-  readonly background: string;
-  readonly row: string;
-  readonly activeRow: string;
-  readonly line: string;
-  readonly text: string;
-  readonly muted: string;
-  readonly accent: string;
-  readonly gap: string;
-  readonly warn: string;
-  readonly playhead: string;
-}
-
-/** Everything one painting needs; nothing else is read. */
+/** Everything one painting needs; nothing else is read. In CSS pixels; x counts from the left edge of the time area. */
 export interface TimelineScene {
   readonly table: FrameTable;
   readonly scale: TimelineScale;
-  readonly rows: readonly SceneRow[];
   readonly heightPx: number;
+  readonly lanes: readonly TimelineLane[];
+  /** Only those on screen. */
+  readonly rows: readonly TimelineRow[];
+  /** Where the first row begins when nothing is scrolled. */
+  readonly rowsTopPx: number;
+  readonly scrollTopPx: number;
+  readonly activeRow: string | null;
   readonly playhead: number;
   readonly marks: { readonly in: number | null; readonly out: number | null };
   readonly selected: ReadonlySet<string>;
-  readonly colours: SceneColours;
+  readonly selectedTracks: ReadonlySet<string>;
+  readonly focusedEdge: 'start' | 'end' | 'whole' | null;
+  readonly colours: Readonly<Record<SceneColour, string>>;
   readonly fontFamily: string;
-  /** Null label: unlabelled. */
-  readonly paintOf: (label: string | null) => SegmentPaint | null;
+  readonly fontSizePx: number;
+  readonly paintOf: PaintOf;
 }

@@ -1,26 +1,54 @@
 import { firstIndexWhere } from '../core';
 import type { FrameRange } from '../time';
 
-/** Items of a list sorted by start that reach into [from, to), and where the first of them stands. */
-export interface VisibleWindow<T> {
-  readonly items: readonly T[];
+/** Part of a list, from the first index to before the end. */
+export interface ListWindow {
   readonly firstIndex: number;
+  readonly endIndex: number;
 }
 
 /**
- * O(log n + window) on tiling rows. On rows whose items overlap, `longestFrames` tells how far back one may reach.
+ * Where the items that may reach into [from, to) stand in a list sorted by start; O(log n). With `longestFrames` null no
+ * two items overlap, and exactly these do reach in. Otherwise it is the length of the longest item: then some of the
+ * window may end before `from`.
  */
-export function visibleWindow<T extends FrameRange>(
-  items: readonly T[],
-  from: number,
-  to: number,
-  longestFrames: number | null = null,
-): VisibleWindow<T> {
+export function windowOf(
+  items: readonly FrameRange[],
+  range: { readonly from: number; readonly to: number },
+  longestFrames: number | null,
+): ListWindow {
+  const { from, to } = range;
   const reach = longestFrames ?? 0;
-  const first =
+  const firstIndex =
     longestFrames === null
       ? firstIndexWhere(items, (item) => item.endFrame > from)
       : firstIndexWhere(items, (item) => item.startFrame + reach > from);
-  const last = firstIndexWhere(items, (item) => item.startFrame >= to);
-  return { items: items.slice(first, last).filter((item) => item.endFrame > from), firstIndex: first };
+  return {
+    firstIndex,
+    endIndex: Math.max(
+      firstIndex,
+      firstIndexWhere(items, (item) => item.startFrame >= to),
+    ),
+  };
+}
+
+/** Most cells of one row in the document: beyond that they are too narrow to be told apart. */
+const MOST_CELLS = 120;
+
+/** Indices of the items in [from, to), of very many those nearest to the index `near`. */
+export function cellIndices(
+  items: readonly FrameRange[],
+  range: { readonly from: number; readonly to: number },
+  longestFrames: number | null,
+  near: number | null,
+): readonly number[] {
+  const { firstIndex, endIndex } = windowOf(items, range, longestFrames);
+  const middle = near !== null && near >= firstIndex && near < endIndex ? near : (firstIndex + endIndex) >> 1;
+  const first = Math.max(firstIndex, Math.min(middle - (MOST_CELLS >> 1), endIndex - MOST_CELLS));
+  const indices: number[] = [];
+  for (let index = first; index < endIndex && indices.length < MOST_CELLS; index += 1) {
+    const item = items[index];
+    if (item !== undefined && item.endFrame > range.from) indices.push(index);
+  }
+  return indices;
 }

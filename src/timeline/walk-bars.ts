@@ -1,0 +1,72 @@
+import type { FrameRange } from '../time';
+import type { TimelineScale } from './timeline-scale';
+import { windowOf } from './visible-window';
+
+/** Narrowest item that is told as a bar of its own; narrower ones become columns of one pixel. */
+export const LEAST_BAR_PX = 3;
+
+export interface BarVisitor<T> {
+  readonly bar: (item: T, leftPx: number, rightPx: number) => void;
+  readonly column: (item: T, xPx: number) => void;
+}
+
+interface BarRow<T> {
+  /** Sorted by start. */
+  readonly items: readonly T[];
+  /** As for `windowOf`. */
+  readonly longestFrames: number | null;
+}
+
+/**
+ * Tells what is to be painted of a row. Where nothing overlaps, the cost goes by the width of the screen and not by the
+ * number of items: behind a narrow one the walk goes on at the next pixel.
+ */
+export function walkBars<T extends FrameRange>(row: BarRow<T>, scale: TimelineScale, visit: BarVisitor<T>): void {
+  const { items, longestFrames } = row;
+  const { fromFrame, toFrame } = scale.view;
+  const { firstIndex, endIndex } = windowOf(items, { from: fromFrame, to: toFrame }, longestFrames);
+  let index = firstIndex;
+  let freeX = 0;
+  while (index < endIndex) {
+    const item = items[index];
+    if (item === undefined) return;
+    const leftPx = scale.xOfFrame(item.startFrame);
+    const rightPx = scale.xOfFrame(item.endFrame);
+    if (rightPx - leftPx >= LEAST_BAR_PX) {
+      if (item.endFrame > fromFrame) visit.bar(item, leftPx, rightPx);
+      index += 1;
+    } else {
+      const x = Math.max(freeX, Math.floor(leftPx));
+      if (longestFrames !== null) {
+        if (item.endFrame > fromFrame) visit.column(item, Math.floor(leftPx));
+        index += 1;
+      } else {
+        visit.column(item, x);
+        freeX = x + 1;
+        index = nextBeyond(items, { firstIndex: index + 1, endIndex }, scale.placeAtX(freeX));
+      }
+    }
+  }
+}
+
+/** First index of a part of the list whose item ends after a place. */
+function nextBeyond(
+  items: readonly FrameRange[],
+  part: { readonly firstIndex: number; readonly endIndex: number },
+  place: number,
+): number {
+  // Mostly it is near: widen the look before halving it.
+  let step = 1;
+  let low = part.firstIndex;
+  while (low + step < part.endIndex && (items[low + step]?.endFrame ?? Infinity) <= place) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(part.endIndex, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((items[middle]?.endFrame ?? Infinity) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
