@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readNative, writeNative, writeNativeChunks } from '../../src/formats';
+import { detectFormats, readNative, writeNative, writeNativeChunks } from '../../src/formats';
 import type { LossReport } from '../../src/formats';
 import type { ModelRecord } from '../../src/model';
 import { edited, golden, placesOf, withValueAt } from './json-edits';
@@ -124,6 +124,13 @@ describe('refused whole', () => {
     ];
     const text = scene({ '/clips/0/frames/data': data, '/clips/0/frameCount': 9e15 + 300 });
     expect(refusal(text)).toMatchObject({ code: 'F-203' });
+  });
+  test('a damaged file is known by its name, so that its refusal can say where', () => {
+    const detect = (name: string, content: string): string[] => detectFormats({ name, content }).map(({ id }) => id);
+    expect(detect('project.json', golden('project').slice(0, 500))).toEqual(['native']);
+    expect(detect('project.json', deep(65))).toEqual(['native']);
+    expect(detect('notes.txt', 'no json')).toEqual([]);
+    expect(detect('other.json', '{"a":1}')).toEqual([]);
   });
   test('cut anywhere: never opened by half', () => {
     const text = golden('minimal-vfr');

@@ -7,7 +7,11 @@ export const nativeFormat: Format = {
   id: 'native',
   extensions: ['json'],
   holds: { segments: true, tracks: true },
-  likeness: (sniff) => (sniff.jsonText('format') === NATIVE_FORMAT ? 'content' : 'none'),
+  likeness: ({ jsonText, jsonKeys, extension }) => {
+    if (jsonText('format') === NATIVE_FORMAT) return 'content';
+    // A damaged or oversized file tells nothing of itself; read as ours it is refused with the reason and the place.
+    return jsonKeys === null && extension === 'json' ? 'name' : 'none';
+  },
   read: (file, _context, { asCopy }) => {
     const outcome = readNative(file, { asCopy });
     return outcome.ok ? ok({ kind: 'project', ...outcome.value, unmatchedClips: [] }) : outcome;
