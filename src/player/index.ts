@@ -13,11 +13,10 @@
  */
 export { createPlayback } from './playback';
 export type { PlaybackDeps } from './playback';
-export type { FrameSource, OpenEngine } from './frame-source';
+export type { FrameSource } from './frame-source';
 export { createPlayerScreen } from './player-screen';
 export type { PlayerScreen } from './player-screen';
 export { PlayerSurface } from './PlayerSurface';
-export type { PlayerSurfaceProps } from './PlayerSurface';
 export { PLAYBACK_RATES } from './rates';
 export type { StillScreen } from './still-screen';
 export { createVideoJsPort } from './video-js-port';

@@ -6,7 +6,7 @@ import type { Presented, VideoPort } from './video-port';
 const FIRST_REPORT_MS = 500;
 
 /** The last picture the element reported. */
-export interface LastPresented {
+interface LastPresented {
   readonly frame: number;
   /** Whether its stamp is the start of that frame in the table. */
   readonly isMatch: boolean;

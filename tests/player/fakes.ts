@@ -7,14 +7,14 @@ import type { FrameSource, PlaybackDeps, StillScreen, VideoPort } from '../../sr
 import { asTicks } from '../../src/time';
 import type { FrameTable, Playback, PlaybackState } from '../../src/time';
 
-export interface FakeTime {
+interface FakeTime {
   readonly timers: Timers;
   readonly nowMs: () => number;
   /** Lets that much time pass, everything due in its order. */
   readonly pass: (ms: number) => Promise<void>;
 }
 
-export function createFakeTime(): FakeTime {
+function createFakeTime(): FakeTime {
   let nowMs = 1000;
   let order = 0;
   let tasks: { readonly atMs: number; readonly order: number; readonly task: () => void }[] = [];
@@ -53,24 +53,24 @@ export function createFakeTime(): FakeTime {
 /** 100 frames of 40 ms, the first at one second. */
 export const FRAMES = 100;
 export const FRAME_MS = 40;
-export const TABLE: FrameTable = {
+const TABLE: FrameTable = {
   timebase: { num: 1, den: 1000 },
   ptsTicks: Float64Array.from({ length: FRAMES }, (_, frame) => 1000 + frame * FRAME_MS),
   endPts: asTicks(1000 + FRAMES * FRAME_MS),
 };
 
-export interface FakePicture {
+interface FakePicture {
   readonly frame: number;
   readonly preview: boolean;
 }
 
-export interface FakeScreen extends StillScreen {
+interface FakeScreen extends StillScreen {
   /** What the canvas holds while it is visible; `blank` after `paintBlank`. */
   readonly shown: () => FakePicture | 'blank' | null;
   readonly painted: readonly FakePicture[];
 }
 
-export function createFakeScreen(likeness = 0.98): FakeScreen {
+function createFakeScreen(likeness = 0.98): FakeScreen {
   const painted: FakePicture[] = [];
   let shown: FakePicture | 'blank' | null = null;
   return {
@@ -93,13 +93,13 @@ export function createFakeScreen(likeness = 0.98): FakeScreen {
   };
 }
 
-export interface Pictures {
+interface Pictures {
   readonly open: () => number;
   readonly make: (frame: number, preview?: boolean) => VideoFrame & ImageBitmap;
 }
 
 /** Counts pictures that nobody has closed. */
-export function createPictures(): Pictures {
+function createPictures(): Pictures {
   let open = 0;
   return {
     open: () => open,
@@ -116,7 +116,7 @@ export function createPictures(): Pictures {
   };
 }
 
-export interface EngineScript {
+interface EngineScript {
   readonly delayMs: (frame: number) => number;
   readonly undecodable?: readonly number[];
   readonly hasPreviews?: boolean;
@@ -138,12 +138,12 @@ const NO_STATS: EngineStats = {
   mostOpenFrames: 0,
 };
 
-export interface FakeEngine {
+interface FakeEngine {
   readonly open: NonNullable<PlaybackDeps['openEngine']>;
   readonly asked: readonly number[];
 }
 
-export function createFakeEngine(time: FakeTime, pictures: Pictures, script: EngineScript): FakeEngine {
+function createFakeEngine(time: FakeTime, pictures: Pictures, script: EngineScript): FakeEngine {
   const asked: number[] = [];
   const open: FakeEngine['open'] = (onPreview) => {
     let latest = 0;
@@ -173,7 +173,7 @@ export function createFakeEngine(time: FakeTime, pictures: Pictures, script: Eng
   return { open, asked };
 }
 
-export interface VideoScript {
+interface VideoScript {
   /** What the element adds to the stamps of the table. */
   readonly offsetSeconds?: number;
   readonly durationSeconds?: number;
@@ -189,7 +189,7 @@ export interface VideoScript {
   readonly drift?: number;
 }
 
-export interface FakeVideo extends VideoPort {
+interface FakeVideo extends VideoPort {
   readonly shownFrame: () => number;
   readonly isPlaying: () => boolean;
   readonly rate: () => number;
@@ -197,7 +197,7 @@ export interface FakeVideo extends VideoPort {
   readonly isMuted: () => boolean;
 }
 
-export function createFakeVideo(time: FakeTime, pictures: Pictures, script: VideoScript = {}): FakeVideo {
+function createFakeVideo(time: FakeTime, pictures: Pictures, script: VideoScript = {}): FakeVideo {
   const offset = script.offsetSeconds ?? 0;
   const endSeconds = script.durationSeconds ?? TABLE.endPts / 1000 + offset + 1;
   const presented = new Set<(picture: { mediaSeconds: number; stampMs: number }) => void>();

@@ -42,7 +42,7 @@ async function fetchClip(name: string): Promise<{ readonly clip: NumberedClip; r
   return { clip: numberedClip(name), file };
 }
 
-export async function openStage(name: string, options: StageOptions = {}): Promise<Stage> {
+async function openStage(name: string, options: StageOptions = {}): Promise<Stage> {
   const { clip, file } = name === OWN_CLIP ? await makeOwnClip('mp4') : await fetchClip(name);
   const indexed = await indexBlob(file);
   if (!indexed.ok) throw new Error(JSON.stringify(indexed.error));
