@@ -40,7 +40,10 @@ export function gapsBetween(ranges: FrameRanges, within: FrameRange): FrameRange
 }
 
 export function shiftRanges(ranges: FrameRanges, byFrames: number): FrameRanges {
-  return ranges.map(({ startFrame, endFrame }) => ({ startFrame: startFrame + byFrames, endFrame: endFrame + byFrames }));
+  return ranges.map(({ startFrame, endFrame }) => ({
+    startFrame: startFrame + byFrames,
+    endFrame: endFrame + byFrames,
+  }));
 }
 
 /** Turns the state over from `frame` to its next change within `within`. */

@@ -1,5 +1,6 @@
 import { ok } from '../../core';
 import type { Result } from '../../core';
+import type { Keyframe } from '../../model';
 import { isInRange, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import type { Refusal } from '../editor';
@@ -71,7 +72,9 @@ export function mergeTracks(
   const keyframes = [first, second].flatMap((parts, at) => {
     const others = drawn[1 - at] ?? [];
     return pinEnds(parts, context)
-      .keyframes.filter(({ frame }) => isInRange(parts.track, frame) && !others.some((range) => isInRange(range, frame)))
+      .keyframes.filter(
+        ({ frame }) => isInRange(parts.track, frame) && !others.some((range) => isInRange(range, frame)),
+      )
       .map((keyframe) => ({
         ...keyframe,
         track: first.track.id,
@@ -103,7 +106,6 @@ function pinEnds(parts: TrackParts, context: TrackContext): TrackParts {
 }
 
 /** Hollow keyframes of both tracks may lie on one frame; the first stays. */
-function onePerFrame<T extends { readonly frame: number }>(keyframes: readonly T[]): readonly T[] {
-  const seen = new Set<number>();
-  return keyframes.filter(({ frame }) => !seen.has(frame) && seen.add(frame));
+function onePerFrame(keyframes: readonly Keyframe[]): readonly Keyframe[] {
+  return keyframes.filter(({ frame }, at) => keyframes.findIndex((other) => other.frame === frame) === at);
 }

@@ -206,11 +206,7 @@ function onSegment(id: string, change: (draft: Draft, segment: SegmentRecord) =>
   };
 }
 
-type OnTracks = (
-  draft: Draft,
-  tracks: readonly TrackParts[],
-  context: TrackContext,
-) => Result<void, Refusal>;
+type OnTracks = (draft: Draft, tracks: readonly TrackParts[], context: TrackContext) => Result<void, Refusal>;
 
 /** Opens tracks of one set for a change: refused when one is gone or locked, or the set is closed. */
 function onTracks(ids: readonly string[], change: OnTracks): Change {

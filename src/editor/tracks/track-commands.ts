@@ -9,7 +9,15 @@ import { positionOf } from '../commands/edit-run';
 import { labelMeant } from '../commands/label-commands';
 import { step } from '../commands/transport-steps';
 import type { Change, Refusal } from '../editor';
-import { readTrack, editTracks, newBox, removeTracks, relabelTracks, splitTracks, mergeTwoTracks } from './track-changes';
+import {
+  readTrack,
+  editTracks,
+  newBox,
+  removeTracks,
+  relabelTracks,
+  splitTracks,
+  mergeTwoTracks,
+} from './track-changes';
 import {
   flipOccluded,
   flipOutside,
@@ -44,7 +52,8 @@ export function selectTracks(context: Pick<CommandContext, 'editor'>, ids: reado
   context.editor.ephemeral.setState({ selectedTracks: ids, activeTrack: ids[0] ?? null, focusedEdge: null });
 }
 
-const isOpen = ({ editor }: CommandContext): boolean => !editor.isReadOnly() && editor.ephemeral.getState().set !== null;
+const isOpen = ({ editor }: CommandContext): boolean =>
+  !editor.isReadOnly() && editor.ephemeral.getState().set !== null;
 const hasTrack = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length > 0;
 const hasTwo = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length === 2;
 
@@ -206,7 +215,10 @@ function focusEdge(context: CommandContext): CommandResult {
   if (first === undefined) return err(NO_TRACK);
   const { focusedEdge } = ephemeral.getState();
   const next = EDGES[(EDGES.indexOf(focusedEdge) + 1) % EDGES.length] ?? null;
-  selectTracks(context, target.map(({ id }) => id));
+  selectTracks(
+    context,
+    target.map(({ id }) => id),
+  );
   ephemeral.setState({ focusedEdge: next });
   return ok();
 }
@@ -248,7 +260,10 @@ function walk(context: CommandContext, way: 1 | -1): CommandResult {
 function selectAll(context: CommandContext): CommandResult {
   const frame = context.editor.ephemeral.getState().shownFrame;
   const drawn = tracksOfSet(context).filter((track) => frame !== null && !track.hidden && isInRange(track, frame));
-  selectTracks(context, drawn.map(({ id }) => id));
+  selectTracks(
+    context,
+    drawn.map(({ id }) => id),
+  );
   return ok();
 }
 

@@ -1,0 +1,52 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { memo } from 'react';
+import { selectTracks } from '../editor';
+import { useEditor } from '../hooks';
+import { useTranslation } from '../i18n';
+import type { DrawnBox } from './drawn-boxes';
+import styles from './canvas.module.css';
+
+/** A box as an element: it can be focused, read, pressed and moved by keys. Its picture is on the canvas. */
+export const BoxProxy = memo(function BoxProxy({ drawn }: { readonly drawn: DrawnBox }): ReactNode {
+  const { t } = useTranslation('editor');
+  const editor = useEditor();
+  const { track, box, screen } = drawn;
+  const select = (): void => {
+    if (!editor.ephemeral.getState().selectedTracks.includes(track.id)) selectTracks({ editor }, [track.id]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.currentTarget.closest<HTMLElement>('[data-part="stage"]')?.focus();
+  };
+  return (
+    <button
+      type="button"
+      className={styles['proxy']}
+      style={{
+        insetInlineStart: screen.x,
+        insetBlockStart: screen.y,
+        inlineSize: screen.w,
+        blockSize: screen.h,
+      }}
+      aria-label={t(($) => $.box.name, { name: drawn.name })}
+      aria-pressed={drawn.isSelected}
+      data-part="box"
+      data-track-id={track.id}
+      data-x={plain(box.x)}
+      data-y={plain(box.y)}
+      data-w={plain(box.w)}
+      data-h={plain(box.h)}
+      data-keyframe={drawn.isKeyframe}
+      data-occluded={drawn.occluded}
+      onFocus={select}
+      onClick={select}
+      onKeyDown={onKeyDown}
+    />
+  );
+});
+
+/** Decimal without exponent, to a hundredth of a pixel. */
+function plain(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
