@@ -1,5 +1,5 @@
 import type { AnyRecord } from './record';
-import { reverseDiff, squashDiffs } from './records-diff';
+import { isEmptyDiff, reverseDiff, squashDiffs } from './records-diff';
 import type { RecordsDiff } from './records-diff';
 import type { Transaction, TransactionContext } from './transaction';
 
@@ -64,7 +64,9 @@ function addStep<R extends AnyRecord>(history: History<R>, transaction: Transact
   const { txn, name, diff, ctx, atMs } = transaction;
   if (last !== undefined && history.undone.length === 0 && isContinued(last, transaction)) {
     const merged = { ...last, diff: squashDiffs([last.diff, diff]), atMs };
-    return { done: [...history.done.slice(0, -1), merged], undone: [] };
+    const before = history.done.slice(0, -1);
+    // There and back again is no step: nothing would be left to take back.
+    return { done: isEmptyDiff(merged.diff) ? before : [...before, merged], undone: [] };
   }
   return { done: [...history.done, { id: txn, name, diff, ctx, atMs }], undone: [] };
 }

@@ -4,7 +4,6 @@ import { canonicalJson, present } from '../../src/core';
 import { editTier, readCommandId, readEdgeLimits, setEdge } from '../../src/editor';
 import type { CommandArgument, CommandId, Editor } from '../../src/editor';
 import type { Segment, Tier } from '../../src/model';
-import { GROUP_WINDOW_MS } from '../../src/records';
 import { aStudio } from '../factories/a-command-context';
 import type { Studio } from '../factories/a-command-context';
 import { allRecords } from '../factories/an-editor';
@@ -56,7 +55,6 @@ const move: fc.Arbitrary<Move> = fc.record({
 function play(studio: Studio, moves: readonly Move[], check: (editor: Editor) => void): void {
   for (const one of moves) {
     studio.at(one.frame);
-    studio.clock.advance(GROUP_WINDOW_MS);
     if (one.place === 2) studio.editor.ephemeral.setState({ activeTier: one.tier, focusedEdge: null });
     if (one.picks.length > 0 && one.command !== 'paste') pick(studio, one.picks);
     const argument: CommandArgument = { place: one.place, text: 'a note', tier: one.tier };

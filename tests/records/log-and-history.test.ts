@@ -107,3 +107,12 @@ test('changes of one group in quick succession are one step, others are not', ()
   const [first] = history.done;
   expect(first === undefined ? [] : Object.keys(undoDiff(first).deleted)).toEqual(['cup:t1', 'cup:t2']);
 });
+
+test('changes of one group that cancel out leave no step', () => {
+  const ctx = { selection: [], playhead: 0, tier: null, reactionMs: 0, group: 'edge:s1' };
+  const cup = { id: 'c', type: 'cup', schema: 1 };
+  const there = aTransaction('t1', { ctx, diff: { put: { 'cup:c': [null, cup] }, deleted: {} } });
+  const back = aTransaction('t2', { ctx, atMs: 100, diff: { put: {}, deleted: { 'cup:c': cup } } });
+  const history = [aTransaction('t0'), there, back].reduce(recordTransaction<AnyRecord>, emptyHistory<AnyRecord>());
+  expect(history.done.map(({ id }) => id)).toEqual(['t0']);
+});

@@ -22,7 +22,10 @@ export function tellRefusal(speakers: Speakers, refusal: Refusal, queries: Model
 }
 
 function paramsOf(refusal: Refusal, queries: ModelQueries, language: string): ErrorParams {
-  if (refusal.type === 'locked') return { name: refusal.name };
+  if (refusal.type === 'locked') {
+    const tier = queries.byId('tier', refusal.name);
+    return { name: tier === null ? refusal.name : shownName(tier, language).text };
+  }
   if (refusal.type === 'childCrosses') {
     const parent = queries.byId('segment', refusal.parent);
     const label = queries.byId('label', parent?.label ?? null);

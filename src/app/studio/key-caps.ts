@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Binding, CommandId, KeyChord, Keymap } from '../../editor';
+import { keyCap } from '../../editor';
+import type { CommandId, KeyChord, Keymap } from '../../editor';
 
 /** Keys as they stand on this person's keyboard. */
 export interface KeyCaps {
@@ -8,25 +9,8 @@ export interface KeyCaps {
   readonly ofPlace: (place: number) => string | null;
 }
 
-const PLACE_CODES = [
-  ...Array.from('1234567890', (digit) => `Digit${digit}`),
-  ...Array.from('QWERTASDFGZXCVB', (letter) => `Key${letter}`),
-];
-const OTHER_CODES = Array.from('YUIOPHJKLNM', (letter) => `Key${letter}`);
-const PUNCTUATION: Readonly<Record<string, string>> = {
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backslash: '\\',
-  Minus: '-',
-  Equal: '=',
-  Backquote: '`',
-};
-const NAMES: Readonly<Record<string, string>> = {
+const MODS = { C: 'Ctrl', A: 'Alt', S: 'Shift' } as const;
+const SIGNS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
@@ -35,44 +19,38 @@ const NAMES: Readonly<Record<string, string>> = {
   Delete: 'Del',
 };
 
-function createKeyCaps(layout: ReadonlyMap<string, string>): KeyCaps {
-  const ofCode = (code: string): string => {
-    const own = layout.get(code) ?? PUNCTUATION[code] ?? code.replace(/^(Key|Digit)/, '');
-    return own.length === 1 ? own.toUpperCase() : own;
-  };
-  return {
-    ofChord: ({ match, key, mods }) => {
-      const parts = Array.from(mods, (mod) => ({ C: 'Ctrl', A: 'Alt', S: 'Shift' })[mod] ?? mod);
-      const cap = match === 'pos' ? ofCode(key) : (NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
-      return [...parts, cap].join('+');
-    },
-    ofPlace: (place) => {
-      const code = PLACE_CODES[place - 1];
-      return code === undefined ? null : ofCode(code);
-    },
-  };
-}
-
 /** Caps of the keyboard in use where the browser tells, else of a US one. */
-export function useKeyCaps(): KeyCaps {
+export function useKeyCaps(keymap: Keymap): KeyCaps {
   const [layout, setLayout] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    void readLayout().then(setLayout);
-  }, []);
-  return useMemo(() => createKeyCaps(layout), [layout]);
+    void readLayout(keymap).then(setLayout);
+  }, [keymap]);
+  return useMemo(() => {
+    const ofChord = (chord: KeyChord): string => {
+      const { mods, key } = keyCap(chord, layout);
+      return [...mods.map((mod) => MODS[mod]), SIGNS[key] ?? key].join('+');
+    };
+    return {
+      ofChord,
+      ofPlace: (place) => {
+        const binding = keymap.bindings.find((each) => each.command === 'label' && each.argument?.place === place);
+        return binding === undefined ? null : ofChord(binding);
+      },
+    };
+  }, [keymap, layout]);
 }
 
-async function readLayout(): Promise<ReadonlyMap<string, string>> {
+/** Characters of the keys that bindings name, as `navigator.keyboard` has them; empty where the browser does not tell. */
+async function readLayout(keymap: Keymap): Promise<ReadonlyMap<string, string>> {
   const keyboard: unknown = Reflect.get(navigator, 'keyboard');
-  if (typeof keyboard !== 'object' || keyboard === null) return new Map();
-  const ask: unknown = Reflect.get(keyboard, 'getLayoutMap');
+  const ask: unknown = typeof keyboard === 'object' && keyboard !== null ? Reflect.get(keyboard, 'getLayoutMap') : null;
   if (typeof ask !== 'function') return new Map();
   const map: unknown = await Promise.resolve(Reflect.apply(ask, keyboard, [])).catch(() => null);
   const read: unknown = typeof map === 'object' && map !== null ? Reflect.get(map, 'get') : null;
   if (typeof read !== 'function') return new Map();
   const layout = new Map<string, string>();
-  for (const code of [...PLACE_CODES, ...OTHER_CODES, ...Object.keys(PUNCTUATION)]) {
-    const key: unknown = Reflect.apply(read, map, [code]);
+  for (const { match, key: code } of keymap.bindings) {
+    const key: unknown = match === 'pos' ? Reflect.apply(read, map, [code]) : null;
     if (typeof key === 'string') layout.set(code, key);
   }
   return layout;
@@ -80,8 +58,6 @@ async function readLayout(): Promise<ReadonlyMap<string, string>> {
 
 /** The cap of a command's first binding; undefined when it has none. */
 export function capOfBinding(keymap: Keymap, caps: KeyCaps, command: CommandId): string | undefined {
-  const binding: Binding | undefined = keymap.bindings.find(
-    (each) => each.command === command && each.argument === null,
-  );
+  const binding = keymap.bindings.find((each) => each.command === command && each.argument === null);
   return binding === undefined ? undefined : caps.ofChord(binding);
 }

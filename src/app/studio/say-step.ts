@@ -5,6 +5,7 @@ import type { Segment } from '../../model';
 import { frameTimecode } from '../../time';
 import type { FrameTable } from '../../time';
 import type { Announcer } from '../../ui';
+import { commandName } from './command-name';
 
 /** Least time between two announcements while the video plays. */
 const PLAYING_GAP_MS = 500;
@@ -13,7 +14,7 @@ const PLAYING_GAP_MS = 500;
 export function sayStep(announcer: Announcer, editor: Editor, id: CommandId, table: FrameTable): void {
   const options = editor.ephemeral.getState().playing ? { minGapMs: PLAYING_GAP_MS } : {};
   const isTravel = id === 'undo' || id === 'redo';
-  const words = isTravel ? travelWords(editor, id) : (labelWords(editor, id, table) ?? commandText(id));
+  const words = isTravel ? travelWords(editor, id) : (labelWords(editor, id, table) ?? commandName(id));
   if (words !== null) announcer.say(words, options);
 }
 
@@ -21,7 +22,7 @@ function travelWords(editor: Editor, id: 'undo' | 'redo'): string | null {
   const history = editor.history(editor.ephemeral.getState().set ?? '');
   const step = (id === 'undo' ? history.undone : history.done).at(-1);
   if (step === undefined) return null;
-  const name = commandText(step.name);
+  const name = commandName(step.name);
   return id === 'undo'
     ? text(($) => $.announce.undone, { ns: 'editor', step: name })
     : text(($) => $.announce.redone, { ns: 'editor', step: name });
@@ -39,10 +40,6 @@ function labelWords(editor: Editor, id: CommandId, table: FrameTable): string | 
     label: shownName(label, activeLanguage().tag).text,
     time: frameTimecode(table, segment.startFrame),
   });
-}
-
-function commandText(id: string): string {
-  return text((texts) => String(Reflect.get(texts, id) ?? id), { ns: 'commands' });
 }
 
 function latestAtPlayhead(editor: Editor): Segment | null {

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { matchKey } from '../../editor';
+import { useEffect, useMemo, useRef } from 'react';
+import { createKeyReader } from '../../editor';
 import type { Binding, EditorMode, KeyFocus, Keymap, KeyScope, KeySettings } from '../../editor';
 
 interface StudioKeys {
@@ -23,17 +23,33 @@ export function useStudioKeys(keys: StudioKeys): void {
   useEffect(() => {
     latest.current = keys;
   });
+  const { keymap, settings } = keys;
+  const { platform, singleKeys } = settings;
+  const reader = useMemo(
+    () => createKeyReader(keymap, { platform, singleKeys, hasLeader: !singleKeys }),
+    [keymap, platform, singleKeys],
+  );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const { keymap, settings, mode, onBinding } = latest.current;
       if (event.defaultPrevented) return;
-      const focus = readFocus(document.activeElement);
-      const binding = matchKey(keymap, { press: event, focus, scopes: SCOPES[mode()], settings });
-      if (binding !== null && onBinding(binding, event)) event.preventDefault();
+      const { mode, onBinding } = latest.current;
+      const outcome = reader.press(event, readFocus(document.activeElement), SCOPES[mode()]);
+      if (outcome.type === 'none') return;
+      if (outcome.type !== 'run' || onBinding(outcome.binding, event)) event.preventDefault();
     };
+    const onKeyUp = (event: KeyboardEvent): void => reader.release(event.code);
+    const releaseAll = (): void => reader.releaseAll();
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+    document.addEventListener('keyup', onKeyUp);
+    document.addEventListener('visibilitychange', releaseAll);
+    globalThis.addEventListener('blur', releaseAll);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keyup', onKeyUp);
+      document.removeEventListener('visibilitychange', releaseAll);
+      globalThis.removeEventListener('blur', releaseAll);
+    };
+  }, [reader]);
 }
 
 /** Where the focus is, as far as keys care. */

@@ -46,7 +46,7 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const playback = media?.playback ?? null;
   const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
   const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
-  const caps = useKeyCaps();
+  const caps = useKeyCaps(keymap);
   const isPainted = useEphemeral((state) => state.shownFrame !== null);
   const isWithoutPicture = useExternal(
     playback?.subscribe ?? never,
