@@ -13,7 +13,7 @@ export interface HeldPicture {
 }
 
 /** Each side of a reduced picture is this part of the full one. */
-export const REDUCTION = 3;
+const REDUCTION = 3;
 
 /** Copies the visible part in the decoder's own format; where it hides its format (hardware), as RGBA. */
 export async function copyPicture(frame: VideoFrame, rank: number): Promise<HeldPicture> {

@@ -2,7 +2,7 @@ import { systemTimers } from '../core';
 import type { Timers } from '../core';
 import { createByteSource } from './byte-source';
 import { createFrameLedger, decoderConfigOf, isSupported, webCodecsDecoder } from './decode-port';
-import type { CreateDecoder, DecoderPort } from './decode-port';
+import type { CodedPicture, CreateDecoder, DecoderPort } from './decode-port';
 import type { SampleSource } from './decode-samples';
 import { sampleSourceOf } from './decode-source';
 import type { IndexedMedia, SampleTable } from './sample-table';
@@ -10,7 +10,7 @@ import type { IndexedMedia, SampleTable } from './sample-table';
 /** How long one picture may take to prove that a decoder works. */
 const PROBE_LIMIT_MS = 2000;
 /** Entry points tried, so that one damaged picture does not condemn the codec. */
-const MOST_PROBED = 3;
+const MOST_PROBED = 8;
 
 /** Decides by decoding an entry point, not by what the browser claims to play. */
 export async function probeDecoder(file: Blob, indexed: IndexedMedia): Promise<'webcodecs' | 'none'> {
@@ -44,12 +44,16 @@ export async function decodesAnEntry(
     probed += 1;
     const read = await source.read(sample, sample);
     const bytes = read.ok ? read.value[0]?.bytes : undefined;
-    if (bytes !== undefined && (await decodesOne(bytes, createDecoder, timers))) return true;
+    if (
+      bytes !== undefined &&
+      (await decodesOne({ rank: samples.rankOfSample[sample] ?? 0, isEntry: true, bytes }, createDecoder, timers))
+    )
+      return true;
   }
   return false;
 }
 
-function decodesOne(bytes: Uint8Array<ArrayBuffer>, createDecoder: CreateDecoder, timers: Timers): Promise<boolean> {
+function decodesOne(entry: CodedPicture, createDecoder: CreateDecoder, timers: Timers): Promise<boolean> {
   return new Promise((resolve) => {
     let decoder: DecoderPort | null = null;
     const settle = (decodes: boolean): void => {
@@ -67,7 +71,7 @@ function decodesOne(bytes: Uint8Array<ArrayBuffer>, createDecoder: CreateDecoder
       onDequeue: () => undefined,
     });
     decoder.restart();
-    decoder.decode({ rank: 0, isEntry: true, bytes });
+    decoder.decode(entry);
     decoder.flush().then(
       () => settle(false),
       () => settle(false),

@@ -28,5 +28,3 @@ export type {
 export { probeDecoder } from './decoder-probe';
 export { createFrameEngine } from './frame-engine';
 export type { EngineAnswer, EngineStats, FrameEngine, FrameEngineOptions, Preview } from './frame-engine';
-export type { Undecodable } from './decode-session';
-export type { Direction } from './decode-window';

@@ -205,10 +205,9 @@ export function fakeDecoders(table: SampleTable, delay = 3): FakeDecoders {
         events.onDequeue();
       }
       isTurning = false;
-      if (queue.length === 0 && flushed !== null && !isDead) {
-        putOut(0);
-        flushed();
-      }
+      if (queue.length > 0 || flushed === null || isDead) return;
+      putOut(0);
+      flushed?.();
     };
     return {
       queueSize: () => queue.length,
