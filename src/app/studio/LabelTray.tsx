@@ -6,7 +6,7 @@ import { useEditor, useEphemeral, useQuery } from '../../hooks';
 import { activeLanguage, useTranslation } from '../../i18n';
 import { labelLooks, shownName } from '../../model';
 import type { Label } from '../../model';
-import { Button, Icon, KeyCap, labelPaint, LabelSwatch, Toolbar } from '../../ui';
+import { Button, Icon, labelPaint, LabelSwatch, Toolbar } from '../../ui';
 import styles from './Studio.module.css';
 
 interface LabelTrayProps {
@@ -51,7 +51,7 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
               keyShortcuts={cap ?? undefined}
             >
               <span className={styles['label']}>
-                {cap !== null && <KeyCap cap={cap} />}
+                {cap !== null && <span aria-hidden data-cap={cap} className={styles['cap']} />}
                 <LabelSwatch paint={labelPaint(look?.colourIndex ?? 0, look?.patternIndex ?? 0)} />
                 <bdi lang={name.otherLanguage ?? undefined}>{name.text}</bdi>
               </span>

@@ -36,12 +36,14 @@ export function Stage(props: StageProps): ReactNode {
     if (element === null || playback === null) return undefined;
     // Sixty times a second while playing: written to the element, past React.
     const write = (): void => {
-      const { shownFrame, direction, rate } = playback.getState();
-      if (shownFrame !== null) {
+      const { shownFrame, direction, mode: way, rate } = playback.getState();
+      // While a preview is up no number is true.
+      if (shownFrame === null) for (const name of ['frameIndex', 'pts']) Reflect.deleteProperty(element.dataset, name);
+      else {
         element.dataset['frameIndex'] = String(shownFrame);
         element.dataset['pts'] = String(ticksOf(table, shownFrame));
       }
-      element.dataset['playing'] = String(direction !== 0);
+      element.dataset['playing'] = String(direction !== 0 || way === 'playing');
       element.dataset['rate'] = String(rate);
     };
     write();
