@@ -1,7 +1,9 @@
-import { err, ok } from '../core';
+import { err, ok, present } from '../core';
 import type { Result, Timers } from '../core';
 import { createDatabase } from './database';
 import type { Database } from './database';
+import { openPlace, PLACE_KEYS, rememberedPlace, rememberPlace } from './database-place';
+import type { DatabasePlace } from './database-place';
 import type { StorageProblem } from './problems';
 
 /** A connection that died is opened again after this long: the browser needs a moment to let the old one go. */
@@ -10,6 +12,7 @@ const REOPEN_DELAY_MS = 250;
 /** The page's one connection to the database. A dead one is never written to again. */
 export interface Connection {
   readonly db: () => Database;
+  readonly place: () => DatabasePlace;
   /** A database that cannot be opened twice in a row is replaced by a spare one. */
   readonly open: () => Promise<Result<void, StorageProblem>>;
   /** A new connection in place of a dead one. */
@@ -17,16 +20,10 @@ export interface Connection {
   readonly close: () => void;
 }
 
-/** Databases tried in turn: one that cannot be opened at all is left as it is, and the journals fill the next. */
-const SPARE_NAMES = ['', '-2', '-3'];
-
-/** Remembers which of the names is in use. */
-function currentName(name: string): string {
-  return localStorage.getItem(`${name}.database`) ?? name;
-}
-
-export function createConnection(name: string, timers: Timers): Connection {
-  let current = createDatabase(currentName(name));
+export async function createConnection(name: string, timers: Timers): Promise<Connection> {
+  const usual = present(await openPlace(name, ''), 'the usual place always exists');
+  let place = (await openPlace(name, rememberedPlace(name))) ?? usual;
+  let current = createDatabase(place);
 
   async function openCurrent(): Promise<Result<void, StorageProblem>> {
     try {
@@ -40,21 +37,23 @@ export function createConnection(name: string, timers: Timers): Connection {
   async function reopen(): Promise<Result<void, StorageProblem>> {
     current.dexie.close();
     await pause(timers, REOPEN_DELAY_MS);
-    current = createDatabase(current.dexie.name);
+    current = createDatabase(place);
     return openCurrent();
   }
 
+  /** A database that cannot be opened is left as it is; the journals fill another one. */
   async function openSpare(failed: Result<void, StorageProblem>): Promise<Result<void, StorageProblem>> {
-    for (const spare of SPARE_NAMES.map((suffix) => name + suffix)) {
-      if (spare === current.dexie.name) continue;
-      const before = current;
+    const failedPlace = place;
+    for (const key of PLACE_KEYS) {
+      const spare = key === failedPlace.key ? null : await openPlace(name, key);
+      if (spare === null) continue;
       current = createDatabase(spare);
-      if ((await openCurrent()).ok) {
-        localStorage.setItem(`${name}.database`, spare);
-        return ok();
-      }
-      current = before;
+      if (!(await openCurrent()).ok) continue;
+      place = spare;
+      rememberPlace(name, key);
+      return ok();
     }
+    current = createDatabase(failedPlace);
     return failed;
   }
 
@@ -65,7 +64,7 @@ export function createConnection(name: string, timers: Timers): Connection {
     return second.ok || second.error.type === 'databaseNewer' ? second : openSpare(second);
   }
 
-  return { db: () => current, open, reopen, close: () => current.dexie.close() };
+  return { db: () => current, place: () => place, open, reopen, close: () => current.dexie.close() };
 }
 
 function problemOf(thrown: unknown): StorageProblem {

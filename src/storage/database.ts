@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { ChainHead, Hlc } from '../records';
+import type { DatabasePlace } from './database-place';
+import type { RestorePoint } from './restore-points';
 import type { SealedRecord } from './sealed-record';
 import type { VaultEntry } from './vault';
 
@@ -102,6 +104,7 @@ export interface Database {
   readonly projects: Table<ProjectRow, string>;
   readonly clips: Table<OwnedRecordRow, [string, string]>;
   readonly assignments: Table<OwnedRecordRow, [string, string]>;
+  readonly snapshots: Table<RestorePoint, string>;
   readonly bundles: Table<KeyedRow, string>;
   readonly files: Table<FileRow, string>;
   readonly meta: Table<{ readonly key: string; readonly value: unknown }, string>;
@@ -109,8 +112,13 @@ export interface Database {
   readonly scratch: Table<{ readonly id?: number; readonly bytes: Uint8Array }, number>;
 }
 
-export function createDatabase(name: string): Database {
-  const dexie = new Dexie(name, { autoOpen: false, chromeTransactionDurability: 'strict', cache: 'disabled' });
+export function createDatabase({ name, factory }: DatabasePlace): Database {
+  const dexie = new Dexie(name, {
+    indexedDB: factory,
+    autoOpen: false,
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  });
   dexie.version(1).stores({
     docs: '[project+clip+author+layer], project',
     seg: '[doc+chunk]',
@@ -140,6 +148,7 @@ export function createDatabase(name: string): Database {
     projects: dexie.table('projects'),
     clips: dexie.table('clips'),
     assignments: dexie.table('assignments'),
+    snapshots: dexie.table('snapshots'),
     bundles: dexie.table('bundles'),
     files: dexie.table('files'),
     meta: dexie.table('meta'),

@@ -19,20 +19,27 @@ const contextSchema = v.object({
   group: v.nullable(v.string()),
 });
 
+export interface DecodeDeps {
+  /** The present record of a key. */
+  readonly get: (key: RecordKey) => ModelRecord | null;
+  readonly textOf: (commit: string) => string | null;
+  /** Longest transaction that is decoded. */
+  readonly maxLines?: number | undefined;
+}
+
 /**
  * Transactions with whole records, oldest first, made by walking back from the present: `entries` are in clock order
  * and end at the state that `get` shows. Stops going back where a line does not fit or a transaction is too large.
  */
 export function decodeTransactions(
   entries: readonly JournaledOp[],
-  get: (key: RecordKey) => ModelRecord | null,
-  textOf: (commit: string) => string | null,
+  { get, textOf, maxLines = MAX_LINES }: DecodeDeps,
 ): Transaction<ModelRecord>[] {
   const earlier = new Map<RecordKey, ModelRecord | null>();
   const getEarlier = (key: RecordKey): ModelRecord | null => earlier.get(key) ?? (earlier.has(key) ? null : get(key));
   const transactions: Transaction<ModelRecord>[] = [];
   for (const ops of transactionsOf(entries).reverse()) {
-    if (ops.length > MAX_LINES) break;
+    if (ops.length > maxLines) break;
     const bodies = ops.map((op) => reverseBody(op, textOf)).reverse();
     const back = opBodiesToDiff(bodies, getEarlier, readRecordOrNull);
     const transaction = back === null ? null : toTransaction(ops, reverseDiff(back));

@@ -58,6 +58,7 @@ async function deleteRows(db: Database, project: string): Promise<void> {
     db.projects,
     db.clips,
     db.assignments,
+    db.snapshots,
   ];
   const from = [`${project}/`];
   const to = [`${project}/\uffff`];
@@ -71,6 +72,7 @@ async function deleteRows(db: Database, project: string): Promise<void> {
     await db.clips.where('[project+id]').between([project], [project, Dexie.maxKey]).delete();
     await db.assignments.where('[project+id]').between([project], [project, Dexie.maxKey]).delete();
     await db.cursors.where('[project+carrier]').between([project], [project, Dexie.maxKey]).delete();
+    await db.snapshots.filter((point) => point.project === project).delete();
     await db.projects.delete(project);
   });
 }

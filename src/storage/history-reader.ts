@@ -37,8 +37,9 @@ export function decodeAgainst(
   states: readonly DocState[],
   entries: readonly JournaledOp[],
   textOf: TextOf,
+  maxLines?: number,
 ): Transaction<ModelRecord>[] {
-  return decodeTransactions(entries, (key) => findRecord(states, key, textOf), textOf);
+  return decodeTransactions(entries, { get: (key) => findRecord(states, key, textOf), textOf, maxLines });
 }
 
 function findRecord(states: readonly DocState[], key: RecordKey, textOf: TextOf): ModelRecord | null {

@@ -84,8 +84,8 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     name: STORAGE_NAME,
     ...given,
   };
-  const connection = createConnection(deps.name, deps.timers);
-  const probe = await probeDatabase(connection.db().dexie.name);
+  const connection = await createConnection(deps.name, deps.timers);
+  const probe = await probeDatabase(connection.place());
   const opened = await connection.open();
   if (!opened.ok) return opened;
   const stopBallast = deps.timers.after(BALLAST_DELAY_MS, () => {

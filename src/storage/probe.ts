@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import type { DatabasePlace } from './database-place';
 
 /** What the browser says of its database before anybody opens it for work. */
 export interface ProbeResult {
@@ -11,9 +11,9 @@ export interface ProbeResult {
  * Opens the database without a version. A database that does not exist is not made: its upgrade is aborted.
  * Never fails: a database that cannot be opened at all is met again, and told, at the real opening.
  */
-export function probeDatabase(name: string): Promise<ProbeResult> {
+export function probeDatabase({ name, factory }: DatabasePlace): Promise<ProbeResult> {
   return new Promise((resolve) => {
-    const request = Dexie.dependencies.indexedDB.open(name);
+    const request = factory.open(name);
     let exists = true;
     let hasLostData = false;
     request.addEventListener('upgradeneeded', (event) => {

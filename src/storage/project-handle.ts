@@ -1,4 +1,4 @@
-import { err, ok } from '../core';
+import { createIdSource, err, ok } from '../core';
 import type { Result } from '../core';
 import { parseStreamName } from '../model';
 import type { ModelRecord, StreamAddress } from '../model';
@@ -12,6 +12,8 @@ import type { DocRange } from './doc-store';
 import { addressOfSet, setsIn, setsNeededBy } from './encode-transaction';
 import type { DocState } from './doc-state';
 import { readTransactions } from './history-reader';
+import { createRestorePoints } from './restore-points';
+import type { RestorePoints } from './restore-points';
 import { createReader } from './reader';
 import { renewJournal } from './rebuild';
 import type { Reader } from './reader';
@@ -64,6 +66,7 @@ export interface ProjectHandle {
   readonly retry: () => Promise<Result<void, StorageProblem>>;
   /** Transactions that only this window has. */
   readonly unsaved: () => readonly Transaction<ModelRecord>[];
+  readonly restorePoints: RestorePoints;
   readonly onSaveState: (listener: (state: SaveState) => void) => () => void;
   /** Makes this tab the writer; the other one finishes its write first. */
   readonly takeOver: () => Promise<Result<void, StorageProblem>>;
@@ -258,6 +261,12 @@ export async function openProjectHandle(
       }),
     retry: () => queue.run(async () => (writing === null ? ok() : writing.writer.retry())),
     unsaved: () => writing?.writer.unsaved() ?? [],
+    restorePoints: createRestorePoints({
+      db: connection.db,
+      project,
+      newId: createIdSource(deps),
+      nowMs: deps.clock.nowMs,
+    }),
     onSaveState: saveState.subscribe,
     takeOver,
     close: () =>

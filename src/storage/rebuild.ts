@@ -1,12 +1,13 @@
 import { present } from '../core';
 import type { Clock } from '../core';
-import { parseStreamName } from '../model';
+import { parseStreamName, streamName } from '../model';
+import type { StreamAddress } from '../model';
 import type { ChainHead } from '../records';
 import { headKey } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import type { Database } from './database';
-import { applyOps, noChange } from './doc-state';
-import type { DocChange } from './doc-state';
+import { applyOps, emptyDocState, noChange } from './doc-state';
+import type { DocChange, DocState } from './doc-state';
 import { readDocState, writeChanges } from './doc-store';
 import type { JournalState } from './journal';
 import type { JournalClient } from './journal-client';
@@ -115,7 +116,7 @@ async function applyBatch(
     const stream = present(run[0], 'a run has lines').op.stream;
     const address = parseStreamName(stream);
     if (address === null) continue;
-    const change = changes.get(stream) ?? noChange(await readDocState(db, address));
+    const change = changes.get(stream) ?? noChange(await stateFor(db, address, heads));
     changes.set(stream, change);
     count += applyOps(change, run);
   }
@@ -134,6 +135,17 @@ async function applyBatch(
   if (outcome.type !== 'written')
     throw new Error(outcome.type === 'failed' ? outcome.reason : 'stale while rebuilding');
   return { count, isComplete: [...changes.values()].every(({ hasConflict, hasGap }) => !hasConflict && !hasGap) };
+}
+
+/** A stream without a head has no rows: nothing is asked of the database for it. */
+async function stateFor(
+  db: Database,
+  address: StreamAddress,
+  heads: ReadonlyMap<string, ChainHead>,
+): Promise<DocState> {
+  const stream = streamName(address);
+  const isKnown = [...heads.keys()].some((key) => key.startsWith(`${stream}|`));
+  return isKnown ? readDocState(db, address) : emptyDocState(stream);
 }
 
 /** Lines that belong to one transaction and stream, in order. */

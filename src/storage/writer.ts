@@ -90,8 +90,8 @@ export function createWriter(deps: WriterDeps): Writer {
   async function write(transaction: Transaction<ModelRecord>): Promise<Result<{ savedSeq: number }, StorageProblem>> {
     const streams = groupByStream(transaction, deps.project, deps.setAddress);
     if (!streams.ok) return refuse(streams.error);
-    const states = new Map<string, DocState>();
-    for (const [stream, address] of streams.value) states.set(stream, await deps.cache.get(address));
+    const read = await Promise.all([...streams.value.values()].map((address) => deps.cache.get(address)));
+    const states = new Map(read.map((state) => [state.stream, state]));
     const stateOf = (stream: string): DocState => {
       const state = states.get(stream);
       if (state === undefined) throw new Error(`stream ${stream} was not read`);
