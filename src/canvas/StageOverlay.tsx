@@ -1,7 +1,7 @@
 import type { Context } from 'konva/lib/Context';
 import type { Layer as LayerNode } from 'konva/lib/Layer';
 import type { ReactNode } from 'react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
 import type { Refusal } from '../editor';
 import type { Box, Point, Size } from '../geometry';
@@ -44,7 +44,8 @@ export function StageOverlay({ picture, area, table, onRefused = NOTHING }: Stag
   const boxes = useDrawnBoxes(view, table);
   const ghosts = useGhosts(boxes, view);
   const isEditing = mode === 'box' && !editor.isReadOnly();
-  const crosshair = useCrosshair(size, isEditing);
+  const [crosshair] = useState(createCrosshair);
+  useEffect(() => crosshair.follow(size, isEditing), [crosshair, size, isEditing]);
   const pointer = useStagePointer({ view, boxes, isEditing, onRefused, onHover: crosshair.onHover });
   const scene: OverlayScene = {
     boxes,
@@ -64,7 +65,7 @@ export function StageOverlay({ picture, area, table, onRefused = NOTHING }: Stag
           <Layer listening={false}>
             <Shape sceneFunc={(context: Context) => paintScene(context._context, scene)} />
           </Layer>
-          <Layer listening={false} ref={crosshair.layer}>
+          <Layer listening={false} ref={crosshair.setLayer}>
             <Shape sceneFunc={crosshair.paint} />
           </Layer>
         </Stage>
@@ -89,24 +90,34 @@ function useGhosts(boxes: readonly DrawnBox[], view: StageView): OverlayScene['g
 }
 
 interface Crosshair {
-  readonly layer: React.RefObject<LayerNode | null>;
+  readonly setLayer: (layer: LayerNode | null) => void;
   readonly paint: (context: Context) => void;
   readonly onHover: (point: Point | null) => void;
+  readonly follow: (size: Size, isShown: boolean) => void;
 }
 
 /** Follows the pointer past React: it moves far more often than anything else here changes. */
-function useCrosshair(size: Size, isShown: boolean): Crosshair {
-  const layer = useRef<LayerNode>(null);
-  const at = useRef<Point>(null);
-  const onHover = useCallback((point: Point | null) => {
-    at.current = point;
-    layer.current?.batchDraw();
-  }, []);
-  const paint = useCallback(
-    (context: Context) => {
-      if (isShown && at.current !== null) paintCrosshair(context._context, at.current, size);
+function createCrosshair(): Crosshair {
+  let layer: LayerNode | null = null;
+  let at: Point | null = null;
+  let size: Size = { w: 0, h: 0 };
+  let isShown = false;
+  const draw = (): void => void layer?.batchDraw();
+  return {
+    setLayer: (next) => {
+      layer = next;
     },
-    [isShown, size],
-  );
-  return { layer, paint, onHover };
+    paint: (context) => {
+      if (isShown && at !== null) paintCrosshair(context._context, at, size);
+    },
+    onHover: (point) => {
+      at = point;
+      draw();
+    },
+    follow: (nextSize, isShownNow) => {
+      size = nextSize;
+      isShown = isShownNow;
+      draw();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import type { MouseEvent, PointerEvent } from 'react';
 import { editTracks, newBox, selectTracks, setBox } from '../editor';
 import type { Editor, Gesture, Refusal } from '../editor';
@@ -50,19 +50,22 @@ interface Press {
 /** Selecting, drawing, moving and resizing by mouse, pen or finger. Acts on up; Esc or a second pointer cancels. */
 export function useStagePointer(deps: PointerDeps): StagePointer {
   const editor = useEditor();
-  const latest = useRef(deps);
-  useEffect(() => {
-    latest.current = deps;
-  });
-  const pointer = useMemo(() => createPointer(editor, () => latest.current), [editor]);
+  const [pointer] = useState(() => createPointer(editor, deps));
+  useEffect(() => pointer.follow(deps));
   useEffect(() => pointer.stop, [pointer]);
   return pointer.handlers;
 }
 
-function createPointer(
-  editor: Editor,
-  deps: () => PointerDeps,
-): { readonly handlers: StagePointer; readonly stop: () => void } {
+interface Pointer {
+  readonly handlers: StagePointer;
+  /** Takes what the screen shows now. */
+  readonly follow: (deps: PointerDeps) => void;
+  readonly stop: () => void;
+}
+
+function createPointer(editor: Editor, first: PointerDeps): Pointer {
+  let latest = first;
+  const deps = (): PointerDeps => latest;
   let press: Press | null = null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -166,6 +169,9 @@ function createPointer(
       onPointerLeave: () => deps().onHover(null),
       // The focus goes to the stage, not to the box pressed.
       onMouseDown: (event) => event.preventDefault(),
+    },
+    follow: (next) => {
+      latest = next;
     },
     stop: cancel,
   };

@@ -5,18 +5,21 @@ import type { Keyframe, Track } from '../../model';
 import { frameCountOf, isInRange } from '../../time';
 import { command } from '../commands/command';
 import type { Command, CommandArgument, CommandContext, CommandResult } from '../commands/command';
-import { positionOf } from '../commands/edit-run';
+import { positionOf, singleTarget } from '../commands/edit-run';
 import { labelMeant } from '../commands/label-commands';
 import { step } from '../commands/transport-steps';
 import type { Change, Refusal } from '../editor';
 import {
-  readTrack,
+  acceptProposals,
   editTracks,
-  newBox,
-  removeTracks,
-  relabelTracks,
-  splitTracks,
+  isProposal,
+  linkSegment,
   mergeTwoTracks,
+  newBox,
+  readTrack,
+  relabelTracks,
+  removeTracks,
+  splitTracks,
 } from './track-changes';
 import {
   flipOccluded,
@@ -62,10 +65,11 @@ interface HeldBox {
   readonly label: string | null;
 }
 
-/** Commands of boxes wherever a box may have the focus. */
+/** Commands of boxes in Segment mode too: a box may have the focus there, and links join both. */
 export const BOX_FOCUS_COMMANDS: readonly Command[] = [
   command('moveBox', (context, argument) => moveBy(context, argument, 'moveBox'), hasTrack),
   command('resizeBox', (context, argument) => moveBy(context, argument, 'resizeBox'), hasTrack),
+  command('linkToSegment', link, hasTrack),
 ];
 
 /** What commands mean in Box mode. Each call has a clipboard of its own. */
@@ -99,6 +103,8 @@ export function createTrackCommands(): readonly Command[] {
     command('selectAll', selectAll, isOpen),
     command('previousPoint', (context) => toKeyframe(context, -1)),
     command('nextPoint', (context) => toKeyframe(context, 1)),
+    command('acceptProposal', acceptProposal, hasProposal),
+    command('dropProposal', dropProposal, hasProposal),
     ...clipboardCommands(),
   ];
 }
@@ -204,6 +210,48 @@ function relabel(context: CommandContext, argument: CommandArgument): CommandRes
   const ids = targetTracks(context).map(({ id }) => id);
   context.editor.ephemeral.setState({ currentLabel: label.id });
   return transact(context, { name: 'relabel', change: relabelTracks(ids, label.id) });
+}
+
+/** Proposals among the targets, else those drawn in the shown frame. */
+function proposals(context: CommandContext): readonly string[] {
+  const target = targetTracks(context);
+  const frame = context.editor.ephemeral.getState().shownFrame;
+  const drawn = tracksOfSet(context).filter((track) => frame !== null && isInRange(track, frame));
+  return (target.length > 0 ? target : drawn).filter(isProposal).map(({ id }) => id);
+}
+
+const hasProposal = (context: CommandContext): boolean => isOpen(context) && proposals(context).length > 0;
+
+/** Takes proposals over, within the marks where both are set. */
+function acceptProposal(context: CommandContext): CommandResult {
+  const { markIn, markOut } = context.editor.ephemeral.getState();
+  const range = markIn === null || markOut === null ? null : { startFrame: markIn, endFrame: markOut };
+  return transact(context, { name: 'acceptProposal', change: acceptProposals(proposals(context), range) });
+}
+
+function dropProposal(context: CommandContext): CommandResult {
+  return transact(context, { name: 'dropProposal', change: removeTracks(proposals(context)) });
+}
+
+const SIDES = ['left', 'right', 'both'] as const;
+
+/** `text`: a role, with a side after a colon. Without one the menu of roles opens. */
+function link(context: CommandContext, { text }: CommandArgument): CommandResult {
+  const [track] = targetTracks(context);
+  const segment = singleTarget(context, context.editor.ephemeral.getState().shownFrame);
+  if (track === undefined || segment === null) return err(NO_TRACK);
+  if (text === undefined) {
+    context.screen.show('roles');
+    return ok();
+  }
+  const [role = '', side] = text.split(':');
+  const change = linkSegment(segment.id, {
+    role,
+    track: track.id,
+    label: null,
+    side: SIDES.find((one) => one === side) ?? null,
+  });
+  return transact(context, { name: 'linkToSegment', change });
 }
 
 const EDGES: readonly (SpanEdge | null)[] = [null, 'start', 'end', 'whole'];
