@@ -23,6 +23,7 @@ function run(command, args, options = {}) {
   return { ok: result.status === 0, output };
 }
 
+/** @type {(ok: boolean, seen: number) => { passed: number, failed: number, seen: number }} */
 const one = (ok, seen) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, seen });
 
 function trackedFiles() {

@@ -45,6 +45,7 @@ export function StageOverlay({ picture, area, table, onRefused = NOTHING }: Stag
   const ghosts = useGhosts(boxes, view);
   const isEditing = mode === 'box' && !editor.isReadOnly();
   const [crosshair] = useState(createCrosshair);
+  const { setLayer, paint: paintCrosshair } = crosshair;
   useEffect(() => crosshair.follow(size, isEditing), [crosshair, size, isEditing]);
   const pointer = useStagePointer({ view, boxes, isEditing, onRefused, onHover: crosshair.onHover });
   const scene: OverlayScene = {
@@ -65,8 +66,8 @@ export function StageOverlay({ picture, area, table, onRefused = NOTHING }: Stag
           <Layer listening={false}>
             <Shape sceneFunc={(context: Context) => paintScene(context._context, scene)} />
           </Layer>
-          <Layer listening={false} ref={crosshair.setLayer}>
-            <Shape sceneFunc={crosshair.paint} />
+          <Layer listening={false} ref={setLayer}>
+            <Shape sceneFunc={paintCrosshair} />
           </Layer>
         </Stage>
       </div>

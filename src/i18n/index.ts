@@ -21,6 +21,7 @@ export { createFormatters } from './formatters';
 export type { Formatters } from './formatters';
 export { directionOf, isSameLanguage, pickLanguage } from './language-choice';
 export type { LanguageWishes } from './language-choice';
+export { lettersOf } from './letters';
 export { loadLocaleFile } from './locale-files';
 export type { LocaleLoader, LocaleTree } from './locale-files';
 export { LOCALES, SOURCE_TAG } from './locale-meta';

@@ -19,6 +19,8 @@ export { openStorage, STORAGE_NAME } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';
 export type { OpenOptions, ProjectHandle } from './project-handle';
+export { readRescueFiles } from './rescue';
+export type { RescuedFile } from './rescue';
 export type { RestorePoint, RestorePoints, RestoreProblem } from './restore-points';
 export type { SaveState } from './save-state';
 export { createSettings } from './settings';

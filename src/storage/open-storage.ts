@@ -11,6 +11,7 @@ import type { ProjectRow } from './database';
 import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
+import { wipeDevice } from './device-wipe';
 import { createMediaCache } from './media-cache';
 import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
@@ -59,6 +60,10 @@ export interface Storage {
   readonly usage: () => Promise<Usage>;
   /** Asks the browser not to clear this site when the disk is full. S-305 when it says no. */
   readonly persist: () => Promise<Result<void, StorageProblem>>;
+  /** Deletes for good what went to the trash more than 30 days ago; returns how many projects. */
+  readonly emptyTrash: () => Promise<number>;
+  /** Removes everything this site keeps in this browser. The page must be loaded anew afterwards. */
+  readonly wipeDevice: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -70,6 +75,9 @@ export interface RecoveredProject {
 
 /** The first minute belongs to the person. */
 const BALLAST_DELAY_MS = 60_000;
+
+/** What is in the trash can be taken back for so long. */
+const TRASH_MS = 30 * 24 * 3600 * 1000;
 
 export const STORAGE_NAME = 'chorograph';
 
@@ -167,6 +175,13 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     persist: askToPersist,
     files: createFileHandles(() => connection.db()),
     hasLostData: probe.hasLostData,
+    emptyTrash: async () => {
+      const dueIso = new Date(deps.clock.nowMs() - TRASH_MS).toISOString();
+      const due = (await listProjects()).filter(({ trashedAt }) => trashedAt !== null && trashedAt < dueIso);
+      for (const { id } of due) await deleteProjectData(deps, connection, id);
+      return due.length;
+    },
+    wipeDevice: () => wipeDevice(connection, deps.name),
     close: () => {
       stopBallast();
       connection.close();

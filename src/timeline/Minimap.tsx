@@ -135,6 +135,6 @@ function paintCoverage(canvas: HTMLCanvasElement, whole: TimelineScale, { row, c
   };
   walkBars({ items: row.segments, longestFrames: row.longestFrames }, whole, {
     bar: ({ label }, left, right) => paint(label, left, right - left),
-    column: ({ label }, x) => paint(label, x, 1),
+    column: ({ label }, x, width) => paint(label, x, width),
   });
 }

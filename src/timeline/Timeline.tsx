@@ -1,8 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CommandNews, Refusal } from '../editor';
 import { useEditor } from '../hooks';
 import type { FrameTable, Playback } from '../time';
+import { followPlayhead } from './follow';
 import { HEADER_WIDTHS_PX, HeaderResizer } from './HeaderResizer';
 import { MarksGroup } from './MarksGroup';
 import { Minimap } from './Minimap';
@@ -17,7 +18,6 @@ import { lanesHeightPx } from './timeline-lane';
 import type { TimelineLane } from './timeline-lane';
 import type { TimelineNews } from './timeline-news';
 import { HEAD_HEIGHT_PX } from './timeline-scene';
-import { useFollow } from './use-follow';
 import { useSegmentPaint } from './use-segment-paint';
 import { useTimelineBox } from './use-timeline-box';
 import { useTimelinePointer } from './use-timeline-pointer';
@@ -59,7 +59,7 @@ export function Timeline(props: TimelineProps): ReactNode {
   const timeLeft = useCallback(() => time.current?.getBoundingClientRect().left ?? 0, []);
   const pointer = useTimelinePointer({ axis, rows, playback, news, scroll, timeLeft });
   useWheel(area, axis, timeLeft);
-  useFollow(axis);
+  useEffect(() => followPlayhead(axis, ephemeral), [axis, ephemeral]);
   const rowsTopPx = HEAD_HEIGHT_PX + lanesHeightPx(lanes);
   const style: CSSProperties & Record<`--${string}`, string> = { '--timeline-header': `${headerPx}px` };
 

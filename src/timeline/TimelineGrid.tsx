@@ -232,11 +232,11 @@ function useFocusKeeper(
     const isLost = tabStopId !== null && document.activeElement === document.body;
     const target = wanted.current ?? (isLost ? tabStopId : null);
     if (target === null) return;
-    const name = CSS.escape(target);
-    const element = root.querySelector<HTMLElement>(
-      `[data-segment-id="${name}"], [data-track-id="${name}"], [data-part="${name}"]`,
+    const places = root.querySelectorAll<HTMLElement>('[role="gridcell"], [role="slider"]');
+    const element = [...places].find(({ dataset }) =>
+      [dataset['segmentId'], dataset['trackId'], dataset['part']].includes(target),
     );
-    if (element === null) return;
+    if (element === undefined) return;
     wanted.current = null;
     element.focus({ preventScroll: true });
   });

@@ -1,3 +1,5 @@
+import { lettersOf } from '../i18n';
+
 /** Widths of texts in one font, in CSS pixels. */
 export type MeasureText = (text: string) => number;
 
@@ -38,13 +40,6 @@ function fitText(text: string, roomPx: number, widthOf: MeasureText): string {
 
 function cutText(letters: readonly string[], count: number): string {
   return `${letters.slice(0, count).join('').trimEnd()}…`;
-}
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** What people take for one letter, with its marks. */
-function lettersOf(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

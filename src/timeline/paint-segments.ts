@@ -42,18 +42,18 @@ export function paintTierRow(brush: Brush, scene: TimelineScene, row: TierRow, t
       paintSegment(brush, scene, segment, bar);
       if (scene.selected.has(segment.id)) selection.push(bar);
     },
-    column: (segment, x) => {
+    column: (segment, x, w) => {
       const paint = scene.paintOf(segment.label);
-      if (scene.selected.has(segment.id)) selection.push({ x, y: top, w: 1, h });
+      if (scene.selected.has(segment.id)) selection.push({ x, y: top, w, h });
       if (segment.point && paint !== null) {
         flush();
         const centre = { x: x + 0.5, y: top + h / 2, sizePx: POINT_PX };
         paintDiamond(context, centre, { fill: paint.paint.fill, line: colours.bg });
       } else if (paint === null) flush();
-      else if (run !== null && run.fill === paint.paint.fill && run.x + run.w >= x) run.w = x + 1 - run.x;
+      else if (run !== null && run.fill === paint.paint.fill && run.x + run.w >= x) run.w = x + w - run.x;
       else {
         flush();
-        run = { fill: paint.paint.fill, x, w: 1 };
+        run = { fill: paint.paint.fill, x, w };
       }
     },
   });

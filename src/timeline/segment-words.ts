@@ -72,12 +72,12 @@ export function useTrackWords(table: FrameTable): TrackWords {
   const labelName = useLabelName();
   return useMemo(() => {
     const name = (track: Track): string => {
-      const label = labelName(track.label);
-      return track.instance === null ? label : t(($) => $.timeline.track, { label, instance: track.instance });
+      const label = track.label === null ? t(($) => $.objects.unlabelled) : labelName(track.label);
+      return track.instance === null ? label : t(($) => $.objects.object, { label, instance: track.instance });
     };
     const span = (track: Track): string =>
       t(($) => $.timeline.trackSpan, {
-        track: name(track),
+        name: name(track),
         start: frameTimecode(table, track.startFrame),
         end: frameTimecode(table, track.endFrame),
       });

@@ -2,12 +2,12 @@ import type { FrameRange } from '../time';
 import type { TimelineScale } from './timeline-scale';
 import { windowOf } from './visible-window';
 
-/** Narrowest item that is told as a bar of its own; narrower ones become columns of one pixel. */
+/** Narrowest item that is told as a bar of its own; narrower ones become columns of whole pixels. */
 export const LEAST_BAR_PX = 3;
 
 export interface BarVisitor<T> {
   readonly bar: (item: T, leftPx: number, rightPx: number) => void;
-  readonly column: (item: T, xPx: number) => void;
+  readonly column: (item: T, xPx: number, widthPx: number) => void;
 }
 
 interface BarRow<T> {
@@ -19,7 +19,7 @@ interface BarRow<T> {
 
 /**
  * Tells what is to be painted of a row. Where nothing overlaps, the cost goes by the width of the screen and not by the
- * number of items: behind a narrow one the walk goes on at the next pixel.
+ * number of items: behind a narrow one the walk goes on at the next free pixel.
  */
 export function walkBars<T extends FrameRange>(row: BarRow<T>, scale: TimelineScale, visit: BarVisitor<T>): void {
   const { items, longestFrames } = row;
@@ -36,15 +36,11 @@ export function walkBars<T extends FrameRange>(row: BarRow<T>, scale: TimelineSc
       if (item.endFrame > fromFrame) visit.bar(item, leftPx, rightPx);
       index += 1;
     } else {
-      const x = Math.max(freeX, Math.floor(leftPx));
-      if (longestFrames !== null) {
-        if (item.endFrame > fromFrame) visit.column(item, Math.floor(leftPx));
-        index += 1;
-      } else {
-        visit.column(item, x);
-        freeX = x + 1;
-        index = nextBeyond(items, { firstIndex: index + 1, endIndex }, scale.placeAtX(freeX));
-      }
+      const x = longestFrames === null ? Math.max(freeX, Math.floor(leftPx)) : Math.floor(leftPx);
+      freeX = Math.max(x + 1, Math.floor(rightPx));
+      if (item.endFrame > fromFrame) visit.column(item, x, freeX - x);
+      const next = { firstIndex: index + 1, endIndex };
+      index = longestFrames === null ? nextBeyond(items, next, scale.placeAtX(freeX)) : index + 1;
     }
   }
 }

@@ -27,6 +27,8 @@ export interface ClipFigures {
   readonly frames: number;
   readonly gopMean: number;
   readonly gopMax: number;
+  /** Bytes of the largest group of pictures. */
+  readonly gopBytes: number;
   readonly before: BaseCosts;
   readonly after: BaseCosts;
   readonly index: { readonly ms: number; readonly bytes: number; readonly reads: number };
@@ -70,8 +72,19 @@ export interface TrialCounts {
   readonly videoBack: number;
 }
 
+export interface SoakFigures {
+  readonly name: string;
+  readonly operations: number;
+  readonly wrong: number;
+  readonly openAfterClose: number;
+  readonly mostHeldBytes: number;
+  readonly budgetBytes: number;
+}
+
 /** What the bench page offers its runner. */
 export interface BenchPage {
   readonly measure: (fileIndex: number, counts: TrialCounts) => Promise<ClipFigures>;
+  /** Random seeks, steps and rests on one file until the time is up. */
+  readonly soak: (fileIndex: number, minutes: number) => Promise<SoakFigures>;
   readonly environment: () => { readonly browser: string; readonly cores: number; readonly paint: string };
 }

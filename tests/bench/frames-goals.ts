@@ -38,6 +38,7 @@ export function verdictsOf(figures: ClipFigures): readonly Verdict[] {
     atMost('wrong pictures', 'count', wrongCount(figures), 0),
     atMost('left open', 'count', engine.openAfterClose, 0),
     atMost('held', 'bytes / budget', engine.mostHeldBytes / engine.budgetBytes, 1),
+    atMost('first picture read', 'bytes / 2 groups', figures.firstPictureBytes / (2 * figures.gopBytes), 1),
     atMost('forward p50', '/ P', forward.time.p50 / paint, 1.5),
     atMost('back p50', '/ P', back.time.p50 / paint, 1.5),
     { ...atMost('back p95', '/ (P + D)', back.time.p95 / (paint + decode), 2), isJudged: overBorders },

@@ -13,7 +13,7 @@ import { asTicks, encodeFrameTable, frameCountOf, frameTableHash } from '../../s
 import type { FrameTable } from '../../src/time';
 
 /** Records for tests: overrides, counted ids, a fixed clock. The default scene is one clip of 100 frames at 25 per second. */
-const FIXED_INSTANT = '2026-11-24T08:00:00.000Z';
+export const FIXED_INSTANT = '2026-11-24T08:00:00.000Z';
 
 export interface FixedClock extends Clock {
   readonly advance: (ms: number) => void;

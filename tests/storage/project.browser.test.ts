@@ -2,52 +2,18 @@ import { afterEach, expect, test } from 'vitest';
 import { emptyHistory, recordTransaction } from '../../src/records';
 import type { History } from '../../src/records';
 import type { ModelRecord } from '../../src/model';
-import { openStorage } from '../../src/storage';
-import type { ProjectHandle, Storage } from '../../src/storage';
+import {
+  closeAll,
+  createdProject,
+  everything,
+  freshName,
+  openedProject,
+  storageAt,
+  wipeDatabase,
+} from './opened-storage';
 import { aProject, aSegment, putting, sorted, streamOf } from './project-records';
 
-const opened: Storage[] = [];
-let count = 0;
-
-afterEach(() => {
-  for (const storage of opened.splice(0)) storage.close();
-});
-
-function freshName(): string {
-  count += 1;
-  return `test-${count}-${crypto.randomUUID().slice(0, 8)}`;
-}
-
-async function storageAt(name: string): Promise<Storage> {
-  const result = await openStorage({ name });
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  opened.push(result.value);
-  return result.value;
-}
-
-async function open(storage: Storage, project: string): Promise<ProjectHandle> {
-  const result = await storage.openProject(project, {});
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-async function everything(handle: ProjectHandle): Promise<ModelRecord[]> {
-  return sorted([...(await handle.load()), ...(await handle.loadSets('clip1'))]);
-}
-
-async function createdProject(name: string): Promise<ProjectHandle> {
-  const storage = await storageAt(name);
-  expect(await storage.createProject(aProject('p1'))).toEqual({ ok: true, value: 'p1' });
-  return open(storage, 'p1');
-}
-
-function wipeDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.addEventListener('success', () => resolve());
-    request.addEventListener('error', () => reject(new Error('not deleted')));
-  });
-}
+afterEach(closeAll);
 
 test('a project comes back as it was made, and a change after a reopening', async () => {
   const name = freshName();
@@ -59,7 +25,7 @@ test('a project comes back as it was made, and a change after a reopening', asyn
   expect(saved.ok).toBe(true);
   await handle.close();
 
-  const again = await open(await storageAt(name), 'p1');
+  const again = await openedProject(await storageAt(name));
   expect(again.mode()).toBe('writer');
   expect(again.report()).toMatchObject({ restoredCount: 0, wasUnclean: false });
   expect((await everything(again)).find(({ id }) => id === 's1')).toEqual(after);
@@ -93,12 +59,12 @@ test('a lost database is rebuilt from the journal, with its count', async () => 
   const expected = await everything(handle);
   const steps = await handle.transactions(streamOf('p1'));
   await handle.close();
-  opened.splice(0).forEach((storage) => storage.close());
+  closeAll();
   await wipeDatabase(name);
 
   const storage = await storageAt(name);
   expect(storage.recovered).toEqual([{ projectId: 'p1', restoredCount: 9, isComplete: true }]);
-  const again = await open(storage, 'p1');
+  const again = await openedProject(storage);
   expect(await everything(again)).toEqual(expected);
   expect(await again.transactions(streamOf('p1'))).toEqual(steps);
   await again.close();
@@ -111,12 +77,12 @@ test('a lost journal is written anew from the database, and can then restore it'
   await handle.close();
   const root = await navigator.storage.getDirectory();
   await (await root.getDirectoryHandle(name)).removeEntry('p1', { recursive: true });
-  const renewed = await open(await storageAt(name), 'p1');
+  const renewed = await openedProject(await storageAt(name));
   expect(renewed.report()).toMatchObject({ isJournalRenewed: true, isRebuilt: false });
   await renewed.close();
-  opened.splice(0).forEach((storage) => storage.close());
+  closeAll();
   await wipeDatabase(name);
-  const again = await open(await storageAt(name), 'p1');
+  const again = await openedProject(await storageAt(name));
   expect(await everything(again)).toEqual(expected);
   await again.close();
 });

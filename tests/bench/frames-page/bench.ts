@@ -3,12 +3,13 @@ import { indexBlob } from '../../../src/media';
 import type { IndexedMedia } from '../../../src/media';
 import { NUMBERED_CLIPS, HOUR_CLIP } from '../../fixtures/numbered/clips.data';
 import type { NumberedClip } from '../../fixtures/numbered/clips.data';
-import { createPainter } from '../../media/decoding-trials';
+import { createPainter, openFile } from '../../media/decoding-trials';
 import { seededRandom } from '../../media/seeded-random';
-import type { BenchPage, ClipFigures, TrialCounts } from '../frames-figures';
+import type { BenchPage, ClipFigures, SoakFigures, TrialCounts } from '../frames-figures';
 import { measureBaseCosts } from './base-costs';
 import { tryEngine } from './engine-trials';
 import { readHeader } from './movie-header-read';
+import { soakEngine } from './soak';
 import { tryVideo } from './video-trials';
 
 declare global {
@@ -20,9 +21,19 @@ declare global {
 const BORDERS = 4;
 const PACED = 60;
 
-async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigures> {
+function fileAt(fileIndex: number): File {
   const file = document.querySelector('input')?.files?.[fileIndex];
   if (file === undefined) throw new Error('no such file');
+  return file;
+}
+
+async function soak(fileIndex: number, minutes: number): Promise<SoakFigures> {
+  const file = fileAt(fileIndex);
+  return soakEngine(await openFile(file, clipOf(file.name)), minutes);
+}
+
+async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigures> {
+  const file = fileAt(fileIndex);
   const clip = clipOf(file.name);
   const header = await readHeader(file);
   const start = performance.now();
@@ -30,8 +41,8 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
   const indexMs = performance.now() - start;
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const indexed = result.value;
-  const groups = groupLengths(indexed);
-  const gopMean = groups.reduce((sum, length) => sum + length, 0) / groups.length;
+  const groups = groupsOf(indexed);
+  const gopMean = indexed.samples.isSync.length / groups.length;
   const frames = plannedFrames(clip, gopMean, counts);
   const painter = createPainter(indexed, { isForReading: false });
   const before = await measureBaseCosts(file, indexed);
@@ -45,7 +56,8 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
     size: `${codedWidth}x${codedHeight}`,
     frames: clip.frameCount,
     gopMean,
-    gopMax: Math.max(...groups),
+    gopMax: Math.max(...groups.map(({ length }) => length)),
+    gopBytes: Math.max(...groups.map(({ bytes }) => bytes)),
     before,
     after,
     index: { ms: indexMs, bytes: indexed.bytesRead, reads: indexed.reads },
@@ -63,9 +75,18 @@ function clipOf(name: string): NumberedClip {
   return clip;
 }
 
-function groupLengths({ samples }: IndexedMedia): readonly number[] {
+interface Group {
+  readonly length: number;
+  readonly bytes: number;
+}
+
+/** What lies between one sync sample and the next. */
+function groupsOf({ samples }: IndexedMedia): readonly Group[] {
   const starts = [...samples.isSync.keys()].filter((sample) => samples.isSync[sample] === 1);
-  return starts.map((start, at) => (starts[at + 1] ?? samples.isSync.length) - start);
+  return starts.map((start, at) => {
+    const end = starts[at + 1] ?? samples.isSync.length;
+    return { length: end - start, bytes: samples.byteSize.subarray(start, end).reduce((sum, size) => sum + size, 0) };
+  });
 }
 
 /** The same frames for the engine and for the video element; steps back over four groups where the clip has them. */
@@ -86,6 +107,7 @@ function plannedFrames(clip: NumberedClip, gop: number, counts: TrialCounts) {
 
 window.benchPage = {
   measure,
+  soak,
   environment: () => ({
     browser: /Chrom\w+\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? navigator.userAgent,
     cores: navigator.hardwareConcurrency,
