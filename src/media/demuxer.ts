@@ -16,11 +16,18 @@ export interface Demuxer {
 }
 
 export async function openDemuxer(source: ByteSource, signal: AbortSignal | undefined): Promise<Demuxer> {
-  const bunny = await import('mediabunny');
+  const {
+    CustomSource,
+    EncodedPacketSink: PacketSink,
+    Input: MediaInput,
+    MATROSKA,
+    MPEG_TS,
+    WEBM,
+  } = await import('mediabunny');
   let failure: MediaProblem | null = null;
-  const input = new bunny.Input({
-    formats: [bunny.MATROSKA, bunny.WEBM, bunny.MPEG_TS],
-    source: new bunny.CustomSource({
+  const input = new MediaInput({
+    formats: [MATROSKA, WEBM, MPEG_TS],
+    source: new CustomSource({
       getSize: () => source.sizeBytes,
       read: async (start, end) => {
         const read = await source.read(start, end);
@@ -36,7 +43,7 @@ export async function openDemuxer(source: ByteSource, signal: AbortSignal | unde
   });
   return {
     input,
-    sinkOf: (track) => new bunny.EncodedPacketSink(track),
+    sinkOf: (track) => new PacketSink(track),
     ask: async (question) => {
       const answer = await bounded(question, { signal });
       if (answer.ok || answer.error.type !== 'damaged') return answer;
