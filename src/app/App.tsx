@@ -1,23 +1,20 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadNamespace, useTranslation } from '../i18n';
+import { useTranslation } from '../i18n';
 import { EmptyState, LiveRegions, ToastRegion, UiRoot } from '../ui';
-import { ClipsScreen } from './home/ClipsScreen';
-import { HomeScreen } from './home/HomeScreen';
 import type { AppServices } from './services';
 import type { ProjectSession } from './session/project-session';
 import { AppBar } from './shell/AppBar';
 import { Boundary } from './shell/Boundary';
 import { useReturnedFocus } from './shell/returned-focus';
 import styles from './shell/shell.module.css';
+import { loadClips, loadHome, loadStudio } from './shell/screens';
 import { useRoute } from './shell/use-route';
 import type { Route } from './shell/use-route';
 
-// Konva, video.js and the timeline come with the studio and not before.
-const Studio = lazy(async () => {
-  const [{ StudioScreen }] = await Promise.all([import('./studio/StudioScreen'), loadNamespace('commands')]);
-  return { default: StudioScreen };
-});
+const Home = lazy(loadHome);
+const Clips = lazy(loadClips);
+const Studio = lazy(loadStudio);
 
 export function App({ services }: { readonly services: AppServices }): ReactNode {
   const [route, go] = useRoute();
@@ -26,12 +23,14 @@ export function App({ services }: { readonly services: AppServices }): ReactNode
   return (
     <UiRoot>
       <div className={styles['app']}>
-        <Boundary part={t(($) => $.appBar.brand)}>
-          {route.screen === 'home' ? (
-            <HomeScreen services={services} go={go} />
-          ) : (
-            <ProjectRoute key={route.project} services={services} route={route} />
-          )}
+        <Boundary part={t(($) => $.appBar.brand)} savedAtMs={services.savedAtMs}>
+          <Suspense fallback={null}>
+            {route.screen === 'home' ? (
+              <Home services={services} go={go} />
+            ) : (
+              <ProjectRoute key={route.project} services={services} route={route} />
+            )}
+          </Suspense>
         </Boundary>
       </div>
       <ToastRegion toaster={services.toaster} />
@@ -73,10 +72,6 @@ function ProjectRoute({ services, route }: ProjectRouteProps): ReactNode {
     );
   }
   if (session === null) return null;
-  if (route.screen === 'clips') return <ClipsScreen services={services} session={session} />;
-  return (
-    <Suspense fallback={null}>
-      <Studio services={services} session={session} clipId={route.clip} />
-    </Suspense>
-  );
+  if (route.screen === 'clips') return <Clips services={services} session={session} />;
+  return <Studio services={services} session={session} clipId={route.clip} />;
 }

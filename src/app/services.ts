@@ -19,6 +19,8 @@ export interface AppServices {
   readonly newId: IdSource;
   /** Pseudonym of the person at this browser. */
   readonly actor: () => string;
+  /** When all work was last durable, in milliseconds since 1970; the start of the page counts. */
+  readonly savedAtMs: () => number;
   /** The open project; another one is closed first. Null with the problem told when it cannot be opened. */
   readonly openProject: (projectId: string) => Promise<ProjectSession | null>;
 }

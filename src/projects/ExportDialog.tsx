@@ -40,7 +40,10 @@ export function ExportDialog(props: ExportDialogProps): ReactNode {
   });
   const download = async (): Promise<void> => {
     if (prepared?.ok !== true) return;
-    offerDownload(`${fileNameOf(props.projectName)}-${format}.zip`, await zipFiles(prepared.value.files));
+    offerDownload(
+      `${fileNameOf(props.projectName)}-${format}.zip`,
+      await zipFiles(prepared.value.files.map(({ path, text: content }) => ({ path, content }))),
+    );
   };
   return (
     <Dialog

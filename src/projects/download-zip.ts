@@ -1,10 +1,13 @@
-import { downloadZip } from 'client-zip';
-import type { TextFile } from '../formats';
+interface ZipEntry {
+  readonly path: string;
+  readonly content: string | Blob;
+}
 
-/** One zip of text files, stored unpacked, with fixed times: the same files give the same bytes. */
-export function zipFiles(files: readonly TextFile[]): Promise<Blob> {
+/** One zip, stored unpacked, with fixed times: the same files give the same bytes. */
+export async function zipFiles(files: readonly ZipEntry[]): Promise<Blob> {
+  const { downloadZip } = await import('client-zip');
   const lastModified = new Date(Date.UTC(1980, 0, 1));
-  const entries = files.map(({ path, text }) => ({ name: path, input: text, lastModified }));
+  const entries = files.map(({ path, content }) => ({ name: path, input: content, lastModified }));
   return downloadZip(entries).blob();
 }
 

@@ -15,6 +15,8 @@ const settingsSchema = v.object({
   reactionMs: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1000)), 250),
   snapping: v.fallback(v.boolean(), true),
   muted: v.fallback(v.boolean(), false),
+  /** The browser's refusal to keep this site for good was told. */
+  isNotPersistedTold: v.fallback(v.boolean(), false),
   /** Part that takes the focus after the page was loaded anew by a choice made there. */
   returnFocus: v.fallback(v.nullable(v.string()), null),
 });

@@ -15,7 +15,7 @@ import { AppBar } from '../shell/AppBar';
 import { ExportFlow } from '../shell/ExportFlow';
 import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
-import { SettingsDialog } from '../shell/SettingsDialog';
+import { SettingsDialog } from '../shell/lazy-dialogs';
 import styles from '../shell/shell.module.css';
 
 interface ClipsScreenProps {

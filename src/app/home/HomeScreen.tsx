@@ -19,7 +19,7 @@ import { startWithFiles } from '../session/start-with-files';
 import { useImport } from '../session/use-import';
 import type { AppServices } from '../services';
 import { AppBar } from '../shell/AppBar';
-import { SettingsDialog } from '../shell/SettingsDialog';
+import { SettingsDialog } from '../shell/lazy-dialogs';
 import styles from '../shell/shell.module.css';
 import type { Route } from '../shell/use-route';
 import { activeLanguage } from '../../i18n';

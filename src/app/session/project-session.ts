@@ -12,6 +12,8 @@ export interface ProjectSession {
   readonly editor: Editor;
   readonly handle: ProjectHandle;
   readonly saveState: () => SaveState;
+  /** When everything was last durable, in milliseconds since 1970; the opening counts. */
+  readonly savedAtMs: () => number;
   readonly onSaveState: (listener: () => void) => () => void;
   /** Loads the sets of a clip with their undo history and opens the person's own set. */
   readonly openClip: (clipId: string) => Promise<void>;
@@ -19,6 +21,8 @@ export interface ProjectSession {
   readonly readAll: () => Promise<readonly ModelRecord[]>;
   /** Makes the set of an annotator the edited one. */
   readonly workAs: (annotatorId: string) => void;
+  /** Changes that came back from the journal when the project was opened here. */
+  readonly restoredCount: number;
   /** True while another tab writes this project. */
   readonly isReader: () => boolean;
   readonly onRole: (listener: () => void) => () => void;
@@ -90,6 +94,7 @@ export async function openProjectSession(
       editor,
       handle,
       saveState: save.get,
+      savedAtMs: save.savedAtMs,
       onSaveState: save.subscribe,
       openClip,
       readAll: async () => {
@@ -98,6 +103,7 @@ export async function openProjectSession(
         return [...(await handle.load()), ...sets];
       },
       workAs,
+      restoredCount: restoredCountOf(deps.storage, handle, projectId),
       isReader: () => handle.mode() === 'reader',
       onRole: (listener) => {
         roleListeners.add(listener);
@@ -113,26 +119,37 @@ export async function openProjectSession(
   };
 }
 
+/** A database that was lost is rebuilt when the storage is opened; a part of one when its project is. */
+function restoredCountOf(storage: Storage, handle: ProjectHandle, projectId: string): number {
+  const report = handle.report();
+  if (report.isRebuilt) return report.restoredCount;
+  return storage.recovered.find((project) => project.projectId === projectId)?.restoredCount ?? 0;
+}
+
 function addressOf(project: string, set: AnnotationSet): Parameters<typeof streamName>[0] {
   return { project, clip: set.clip, author: set.author, layer: set.layer };
 }
 
 interface FollowedSaveState {
   readonly get: () => SaveState;
+  readonly savedAtMs: () => number;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** The save state for screens; editing stops visibly when changes can no longer be kept. */
 function followSaveState(handle: ProjectHandle, editor: Editor): FollowedSaveState {
   let current = BEFORE_FIRST_STATE;
+  let savedAtMs = systemClock.nowMs();
   const listeners = new Set<() => void>();
   handle.onSaveState((state) => {
     current = state;
+    if (state.state === 'saved') savedAtMs = systemClock.nowMs();
     if (state.isStopped) editor.setReadOnly(true);
     for (const listener of listeners) listener();
   });
   return {
     get: () => current,
+    savedAtMs: () => savedAtMs,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,12 +1,15 @@
 import { Component } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
-import { errorText, text } from '../../i18n';
+import { errorText, formats, text } from '../../i18n';
 import { Button, ErrorNote } from '../../ui';
+import { downloadRescueFile } from './rescue';
 import styles from './shell.module.css';
 
 interface BoundaryProps {
   /** Name of the part for people. */
   readonly part: string;
+  /** When all work was last durable, in milliseconds since 1970. */
+  readonly savedAtMs: () => number;
   readonly children: ReactNode;
 }
 
@@ -30,17 +33,19 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
 
   override render(): ReactNode {
     if (this.state.thrown === null) return this.props.children;
-    const { part } = this.props;
+    const { part, savedAtMs } = this.props;
+    const time = formats().dateTime(savedAtMs());
     return (
       <div className={styles['crash']}>
         <ErrorNote
           code="A-901"
-          text={errorText('A-901', { part, time: '' })}
+          text={errorText('A-901', { part, time })}
           onAction={() => this.setState({ thrown: null })}
+          onSecondAction={() => void navigator.clipboard.writeText(this.report)}
         />
-        <Button onPress={() => void navigator.clipboard.writeText(this.report)}>
-          {text(($) => $.crash.copy, { ns: 'admin' })}
-        </Button>
+        <div className={styles['row']}>
+          <Button onPress={() => void downloadRescueFile()}>{text(($) => $.crash.rescue, { ns: 'admin' })}</Button>
+        </div>
       </div>
     );
   }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { errorText, isErrorCode } from '../../i18n';
-import type { ErrorParams } from '../../i18n';
-import { formats } from '../../i18n';
-import type { StorageProblem } from '../../storage';
 import { ErrorNote } from '../../ui';
 import type { ProjectSession } from '../session/project-session';
 import { useExternal } from '../session/use-external';
+import { problemText } from './problem-text';
 import styles from './shell.module.css';
 
 interface ProjectBannerProps {
@@ -16,6 +15,7 @@ interface ProjectBannerProps {
 
 /** Says across the screen when this tab may not write, or when work is not safe in two copies. */
 export function ProjectBanner({ session, onDownload }: ProjectBannerProps): ReactNode {
+  const [isRestoredSeen, setIsRestoredSeen] = useState(false);
   const isReader = useExternal(session.onRole, session.isReader);
   const { problem } = useExternal(session.onSaveState, session.saveState);
   if (isReader) {
@@ -25,16 +25,18 @@ export function ProjectBanner({ session, onDownload }: ProjectBannerProps): Reac
       </div>
     );
   }
-  if (problem === null || problem.code === null || !isErrorCode(problem.code)) return null;
+  if (problem === null || problem.code === null || !isErrorCode(problem.code)) {
+    const count = session.restoredCount;
+    if (count === 0 || isRestoredSeen) return null;
+    return (
+      <div className={styles['banner']}>
+        <ErrorNote code="S-304" text={errorText('S-304', { count })} onAction={() => setIsRestoredSeen(true)} />
+      </div>
+    );
+  }
   return (
     <div className={styles['banner']}>
-      <ErrorNote code={problem.code} text={errorText(problem.code, paramsOf(problem))} onAction={onDownload} />
+      <ErrorNote code={problem.code} text={problemText(problem.code, problem)} onAction={onDownload} />
     </div>
   );
-}
-
-function paramsOf(problem: StorageProblem): ErrorParams {
-  if (!('usedBytes' in problem)) return {};
-  const { bytes } = formats();
-  return { used: bytes(problem.usedBytes), quota: bytes(problem.quotaBytes), size: bytes(problem.usedBytes) };
 }

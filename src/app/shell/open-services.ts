@@ -1,11 +1,12 @@
 import { createIdSource, systemClock, systemRandom, systemTimers } from '../../core';
+import { errorText } from '../../i18n';
 import { createIndexer } from '../../media';
 import { createClipImporter } from '../../projects';
 import type { Settings, Storage } from '../../storage';
 import { createAnnouncer, createToaster } from '../../ui';
+import type { Toaster } from '../../ui';
 import type { AppServices } from '../services';
 import { createClipFiles } from '../session/clip-files';
-import { openProjectSession } from '../session/project-session';
 import type { ProjectSession } from '../session/project-session';
 
 /** Makes everything the screens share, once. */
@@ -22,13 +23,20 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     return fresh;
   };
 
+  const toaster = createToaster({ ...seams, announcer });
+  const startedMs = systemClock.nowMs();
+  let opened: ProjectSession | null = null;
   let opening: Promise<ProjectSession | null> = Promise.resolve(null);
   const openProject = (projectId: string): Promise<ProjectSession | null> => {
     opening = opening.then(async (current) => {
       if (current?.projectId === projectId) return current;
       await current?.close();
+      // The editor comes with the first project and not before.
+      const { openProjectSession } = await import('../session/project-session');
       const session = await openProjectSession({ storage, actor }, projectId);
-      return session.ok ? session.value : null;
+      opened = session.ok ? session.value : null;
+      if (opened !== null) askToPersistOnce(opened, storage, { settings, toaster });
+      return opened;
     });
     return opening;
   };
@@ -40,10 +48,29 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     indexer,
     importer: createClipImporter({ indexer, newId }),
     announcer,
-    toaster: createToaster({ ...seams, announcer }),
+    toaster,
     clock: systemClock,
     newId,
     actor,
+    savedAtMs: () => opened?.savedAtMs() ?? startedMs,
     openProject,
   };
+}
+
+interface PersistTellers {
+  readonly settings: Settings;
+  readonly toaster: Toaster;
+}
+
+/** The first edit is when a browser has a reason to keep this site; its no is told once. */
+function askToPersistOnce(session: ProjectSession, storage: Storage, { settings, toaster }: PersistTellers): void {
+  const stop = session.editor.onTransaction(() => {
+    stop();
+    void storage.persist().then((answer) => {
+      if (answer.ok || settings.get().isNotPersistedTold) return;
+      settings.set({ isNotPersistedTold: true });
+      const { what, safe, cure } = errorText('S-305');
+      toaster.show(`${what} ${safe} ${cure}`);
+    });
+  });
 }

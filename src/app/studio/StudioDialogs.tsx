@@ -4,7 +4,7 @@ import type { Label } from '../../model';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
 import { ExportFlow } from '../shell/ExportFlow';
-import { SettingsDialog } from '../shell/SettingsDialog';
+import { SettingsDialog } from '../shell/lazy-dialogs';
 import { CommandPalette } from './CommandPalette';
 import { GoToDialog } from './GoToDialog';
 import { HistoryDialog } from './HistoryDialog';

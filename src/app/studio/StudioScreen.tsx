@@ -146,7 +146,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             aria-label={t(($) => $.regions.timelineArea)}
             className={styles['timeline']}
           >
-            <Boundary part={t(($) => $.regions.timelineArea)}>
+            <Boundary part={t(($) => $.regions.timelineArea)} savedAtMs={services.savedAtMs}>
               <Timeline
                 table={table}
                 playback={playback}
@@ -155,7 +155,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             </Boundary>
           </section>
         </main>
-        <Boundary part={t(($) => $.regions.inspector)}>
+        <Boundary part={t(($) => $.regions.inspector)} savedAtMs={services.savedAtMs}>
           <Inspector services={services} clip={clip} table={table} media={media} />
         </Boundary>
       </div>

@@ -1,0 +1,31 @@
+import { loadNamespace } from '../../i18n';
+import type { ClipsScreen } from '../home/ClipsScreen';
+import type { HomeScreen } from '../home/HomeScreen';
+import type { StudioScreen } from '../studio/StudioScreen';
+import type { Route } from './use-route';
+
+/* Screens come when they are asked for: Konva, the timeline and the commands' texts with the studio and not before. */
+
+interface Loaded<Screen> {
+  readonly default: Screen;
+}
+
+export async function loadHome(): Promise<Loaded<typeof HomeScreen>> {
+  return { default: (await import('../home/HomeScreen')).HomeScreen };
+}
+
+export async function loadClips(): Promise<Loaded<typeof ClipsScreen>> {
+  return { default: (await import('../home/ClipsScreen')).ClipsScreen };
+}
+
+export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
+  const [screen] = await Promise.all([import('../studio/StudioScreen'), loadNamespace('commands')]);
+  return { default: screen.StudioScreen };
+}
+
+/** Asks for the code of the screen that an address leads to, while the store is still being opened. */
+export function fetchScreen({ screen }: Route): void {
+  const load = { home: loadHome, clips: loadClips, studio: loadStudio }[screen];
+  // A screen that does not come is told where it is shown.
+  load().catch(() => undefined);
+}
