@@ -130,7 +130,15 @@ export type CommandGroup = keyof typeof COMMAND_GROUPS;
 export type CommandId = (typeof COMMAND_GROUPS)[CommandGroup][number];
 
 /** Names of undo steps that no command of the same name makes: drags, nudges of one edge, typed values. */
-export const STEP_NAMES = ['nudgeEdge', 'moveEdge', 'slideSegment', 'drawSegment', 'editSegment', 'editTrack', 'removeLink'] as const;
+export const STEP_NAMES = [
+  'nudgeEdge',
+  'moveEdge',
+  'slideSegment',
+  'drawSegment',
+  'editSegment',
+  'editTrack',
+  'removeLink',
+] as const;
 
 /** What a transaction is named; `locales/<tag>/commands.json` has a text for each. */
 export type StepName = CommandId | (typeof STEP_NAMES)[number];
