@@ -7,6 +7,7 @@
  *
  * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
  */
+export { codecName } from './codec-name';
 export { readFileFacts } from './file-facts';
 export type { FileFacts } from './file-facts';
 export { fingerprintBlob, hashBlob } from './fingerprint';

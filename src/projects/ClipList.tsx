@@ -2,6 +2,7 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
 import { errorText, formats, isErrorCode, useTranslation } from '../i18n';
+import { codecName } from '../media';
 import type { MediaProblem } from '../media';
 import { clipFrameTable } from '../model';
 import type { Clip } from '../model';
@@ -118,7 +119,7 @@ function ImportProblem({
   const params = {
     name: item.fileName,
     count: 0,
-    codec: problem.type === 'unsupportedCodec' ? problem.codec : '',
+    codec: problem.type === 'unsupportedCodec' ? codecName(problem.codec) : '',
     limit: problem.type === 'tooLarge' ? problem.limit : '',
     time: formats().timecode(0),
   };

@@ -74,7 +74,7 @@ test.describe('with real clips', () => {
     const home = new HomePage(page);
     await home.open();
     await home.addClips([join(CLIPS ?? '', 'mb-video-h265.mp4')]);
-    await expect(page.locator('[data-error-code="V-102"]')).toContainText('hvc1', { timeout: 30_000 });
+    await expect(page.locator('[data-error-code="V-102"]')).toContainText('H.265 (HEVC)', { timeout: 30_000 });
     await expect(page.locator('[data-part="stage"]')).toHaveAttribute('data-frame-count', '300');
   });
 });

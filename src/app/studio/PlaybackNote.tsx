@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { errorText } from '../../i18n';
+import { codecName } from '../../media';
 import type { Clip } from '../../model';
 import { frameTimecode } from '../../time';
 import type { FrameTable } from '../../time';
@@ -25,7 +26,7 @@ export function PlaybackNote(props: PlaybackNoteProps): ReactNode {
   const frame = 'frame' in problem ? problem.frame : 0;
   const text = errorText(problem.code, {
     name: clip.media.file,
-    codec: media.indexed.samples.picture.codec,
+    codec: codecName(media.indexed.samples.picture.codec),
     count: labelCount,
     time: frameTimecode(table, frame),
   });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { errorText, formats, isErrorCode, useTranslation } from '../../i18n';
 import type { ErrorParams } from '../../i18n';
+import { codecName } from '../../media';
 import type { Clip } from '../../model';
 import { chooseVideos } from '../../projects';
 import { Button, ErrorNote, ProgressBar } from '../../ui';
@@ -64,7 +65,7 @@ function CoverContent(props: StageCoverProps): ReactNode {
       if (code === null || !isErrorCode(code)) return <p>{t(($) => $.studio.cancelled)}</p>;
       const more: ErrorParams = {
         ...params,
-        ...(problem.type === 'unsupportedCodec' ? { codec: problem.codec } : {}),
+        ...(problem.type === 'unsupportedCodec' ? { codec: codecName(problem.codec) } : {}),
         ...(problem.type === 'tooLarge' ? { limit: problem.limit } : {}),
       };
       return <ErrorNote code={code} text={errorText(code, more)} onAction={() => void chooseAgain(props)} />;
