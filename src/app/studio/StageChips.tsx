@@ -19,7 +19,7 @@ export function StageChips({
   if (shownFrame === null) return null;
   return (
     <div className={styles['chips']}>
-      <span className={styles['chip']}>
+      <span dir="auto" className={styles['chip']}>
         {t(($) => $.chips.frame, { frame: shownFrame })} {t(($) => $.chips.of, { count: frameCountOf(table) })}
       </span>
       <span className={styles['chip']}>{frameTimecode(table, shownFrame)}</span>
