@@ -1,6 +1,6 @@
 import { err, ok, present } from '../core';
 import type { Result, Timers } from '../core';
-import { createDatabase } from './database';
+import { createDatabase, DATABASE_VERSION } from './database';
 import type { Database } from './database';
 import { openPlace, PLACE_KEYS, rememberedPlace, rememberPlace } from './database-place';
 import type { DatabasePlace } from './database-place';
@@ -28,7 +28,10 @@ export async function createConnection(name: string, timers: Timers): Promise<Co
   async function openCurrent(): Promise<Result<void, StorageProblem>> {
     try {
       await current.dexie.open();
-      return ok();
+      // Dexie opens a database of a newer version as if it were its own: what it would write there nobody knows.
+      if (!isNewer(current)) return ok();
+      current.dexie.close();
+      return err(NEWER);
     } catch (thrown) {
       return err(problemOf(thrown));
     }
@@ -67,10 +70,16 @@ export async function createConnection(name: string, timers: Timers): Promise<Co
   return { db: () => current, place: () => place, open, reopen, close: () => current.dexie.close() };
 }
 
+const NEWER: StorageProblem = { type: 'databaseNewer', code: 'S-307' };
+
+function isNewer({ dexie }: Database): boolean {
+  // Dexie counts in tenths.
+  return dexie.backendDB().version > DATABASE_VERSION * 10;
+}
+
 function problemOf(thrown: unknown): StorageProblem {
-  const isNewer = thrown instanceof Error && thrown.name === 'VersionError';
-  return isNewer
-    ? { type: 'databaseNewer', code: 'S-307' }
+  return thrown instanceof Error && thrown.name === 'VersionError'
+    ? NEWER
     : { type: 'oneCopyOnly', code: 'S-308', reason: 'databaseFailed' };
 }
 

@@ -112,6 +112,9 @@ export interface Database {
   readonly scratch: Table<{ readonly id?: number; readonly bytes: Uint8Array }, number>;
 }
 
+/** Version of the layout below. */
+export const DATABASE_VERSION = 1;
+
 export function createDatabase({ name, factory }: DatabasePlace): Database {
   const dexie = new Dexie(name, {
     indexedDB: factory,
@@ -119,7 +122,7 @@ export function createDatabase({ name, factory }: DatabasePlace): Database {
     chromeTransactionDurability: 'strict',
     cache: 'disabled',
   });
-  dexie.version(1).stores({
+  dexie.version(DATABASE_VERSION).stores({
     docs: '[project+clip+author+layer], project',
     seg: '[doc+chunk]',
     kf: '[doc+track+chunk]',

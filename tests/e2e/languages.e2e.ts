@@ -1,5 +1,7 @@
 import { axeFindings, expect, test } from './journey.ts';
-import { HomePage } from './pages/app.ts';
+import { HomePage, StudioPage } from './pages/app.ts';
+
+const STUDIO_DIALOGS = ['history', 'open-commands', 'open-shortcuts', 'open-settings', 'export'];
 
 test('switching to Arabic mirrors the screen while time stays left to right, and axe finds nothing in either', async ({
   page,
@@ -45,3 +47,35 @@ test('switching to Arabic mirrors the screen while time stays left to right, and
   await expect(home.main).toHaveAttribute('data-ready', 'true');
   expect(await axeFindings(page)).toEqual([]);
 });
+
+for (const tag of ['en', 'ar']) {
+  test(`axe finds nothing on any screen and in any dialog, in ${tag}`, async ({ page }) => {
+    const home = new HomePage(page);
+    await home.open(`?lng=${tag}`);
+    expect(await axeFindings(page), 'home').toEqual([]);
+    for (const part of ['create-project', 'open-settings']) {
+      await page.locator(`[data-part="${part}"]`).first().press('Enter');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await axeFindings(page), part).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await page.locator('[data-part="try-sample"]').press('Enter');
+    const studio = new StudioPage(page);
+    await studio.ready();
+    await studio.focusStage();
+    await studio.press('1');
+    for (const part of STUDIO_DIALOGS) {
+      await page.locator(`[data-part="${part}"]`).first().press('Enter');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await axeFindings(page), part).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    await page.goto(`./?lng=${tag}`);
+    await expect(home.main).toHaveAttribute('data-ready', 'true');
+    await page.locator('[data-part="projects"] a').first().press('Enter');
+    await expect(page.locator('[data-screen="project"]')).toBeVisible();
+    expect(await axeFindings(page), 'project').toEqual([]);
+  });
+}

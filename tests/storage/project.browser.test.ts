@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { emptyHistory, recordTransaction } from '../../src/records';
 import type { History } from '../../src/records';
 import type { ModelRecord } from '../../src/model';
+import { openStorage } from '../../src/storage';
 import {
   closeAll,
   createdProject,
@@ -125,4 +126,23 @@ test('a deleted project is gone from both stores', async () => {
   expect((await storage.deleteProject('p1')).ok).toBe(true);
   expect(await storage.listProjects()).toEqual([]);
   expect((await storageAt(name)).recovered).toEqual([]);
+});
+
+test('a database of a newer version is told and left as it is', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  await handle.close();
+  closeAll();
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(name, 20);
+    request.addEventListener('success', () => {
+      request.result.close();
+      resolve();
+    });
+    request.addEventListener('error', () => reject(new Error('not opened')));
+  });
+  const opened = await openStorage({ name });
+  expect(opened).toMatchObject({ ok: false, error: { type: 'databaseNewer', code: 'S-307' } });
+  const version = (await indexedDB.databases()).find((database) => database.name === name)?.version;
+  expect(version).toBe(20);
 });

@@ -56,12 +56,28 @@ export function AppBar(props: AppBarProps): ReactNode {
           <IconButton icon={History} label={t(($) => $.appBar.history)} data-part="history" onPress={props.onHistory} />
         )}
         {props.onCommands !== undefined && (
-          <IconButton icon={Command} label={t(($) => $.appBar.commands)} onPress={props.onCommands} />
+          <IconButton
+            icon={Command}
+            label={t(($) => $.appBar.commands)}
+            data-part="open-commands"
+            onPress={props.onCommands}
+          />
         )}
         {props.onShortcuts !== undefined && (
-          <IconButton icon={Keyboard} label={t(($) => $.appBar.shortcuts)} onPress={props.onShortcuts} keyCap="?" />
+          <IconButton
+            icon={Keyboard}
+            label={t(($) => $.appBar.shortcuts)}
+            data-part="open-shortcuts"
+            onPress={props.onShortcuts}
+            keyCap="?"
+          />
         )}
-        <IconButton icon={SlidersHorizontal} label={t(($) => $.settings.name)} onPress={props.onSettings} />
+        <IconButton
+          icon={SlidersHorizontal}
+          label={t(($) => $.settings.name)}
+          data-part="open-settings"
+          onPress={props.onSettings}
+        />
         {props.onExport !== undefined && (
           <Button variant="primary" data-part="export" onPress={props.onExport}>
             {t(($) => $.export.name)}
