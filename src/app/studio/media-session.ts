@@ -15,6 +15,9 @@ export interface MediaSession {
   readonly close: () => void;
 }
 
+/** In the page's timeline when the first picture of a clip stands, with the bytes read of its file until then. */
+const FIRST_PICTURE_MARK = 'chorograph:first-picture';
+
 /** Decides by decoding how pictures can be made, and starts showing `startFrame`. */
 export async function openMediaSession(file: File, indexed: IndexedMedia, startFrame: number): Promise<MediaSession> {
   const decoder = await probeDecoder(file, indexed);
@@ -34,5 +37,12 @@ export async function openMediaSession(file: File, indexed: IndexedMedia, startF
     screen: screen.stills,
     startFrame,
   });
-  return { file, indexed, playback, screen, engineStats: () => engine?.stats() ?? null, close: () => playback.close() };
+  const engineStats = (): EngineStats | null => engine?.stats() ?? null;
+  const stopMarking = playback.subscribe(() => {
+    if (playback.getState().shownFrame === null) return;
+    stopMarking();
+    const detail = { indexBytes: indexed.bytesRead, pictureBytes: engineStats()?.bytesRead ?? null };
+    performance.mark(FIRST_PICTURE_MARK, { detail });
+  });
+  return { file, indexed, playback, screen, engineStats, close: () => playback.close() };
 }
