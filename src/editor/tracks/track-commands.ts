@@ -92,6 +92,7 @@ export function createTrackCommands(): readonly Command[] {
     command('mergePrevious', merge, hasTwo),
     command('delete', remove, hasTrack),
     command('deleteLeaveGap', remove, hasTrack),
+    command('label', labelBoxes, isOpen),
     command('relabel', relabel, hasTrack),
     command('focusEdge', focusEdge, hasTrack),
     command('nudgeBack', (context) => nudge(context, -1)),
@@ -196,6 +197,16 @@ function remove(context: CommandContext): CommandResult {
   const done = transact(context, { name: 'delete', change });
   if (done.ok) selectTracks(context, []);
   return done;
+}
+
+/** The label of the boxes that come next, and of those selected. */
+function labelBoxes(context: CommandContext, argument: CommandArgument): CommandResult {
+  const label = labelMeant(context, argument);
+  if (label === null) return err({ type: 'labelNotOnTier', code: null });
+  const { selectedTracks } = context.editor.ephemeral.getState();
+  context.editor.ephemeral.setState({ currentLabel: label.id });
+  if (selectedTracks.length === 0) return ok();
+  return transact(context, { name: 'relabel', change: relabelTracks(selectedTracks, label.id) });
 }
 
 function relabel(context: CommandContext, argument: CommandArgument): CommandResult {
