@@ -141,22 +141,21 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps): ReactNode {
   };
   return (
     <li data-track-id={track.id} className={styles['row']}>
-      <button type="button" aria-label={name} aria-pressed={isSelected} className={styles['pick']} onClick={pick}>
-        <LabelSwatch paint={paint} />
-        <span className={styles['words']}>
+      <div className={styles['words']}>
+        <button type="button" aria-pressed={isSelected} className={styles['pick']} onClick={pick}>
+          <LabelSwatch paint={paint} />
           <bdi>{name}</bdi>
-          <span className={styles['quiet']}>
-            {t(($) => $.objects.span, {
-              start: frameTimecode(table, track.startFrame),
-              end: frameTimecode(table, track.endFrame),
-            })}
-          </span>
-          <span className={styles['quiet']}>
-            {t(($) => $.objects.keyframeCount, { count: keyframeCount })}
-            {linkCount > 0 && ` · ${t(($) => $.objects.linkCount, { count: linkCount })}`}
-          </span>
+        </button>
+        <span className={styles['under']}>
+          {t(($) => $.objects.span, {
+            start: frameTimecode(table, track.startFrame),
+            end: frameTimecode(table, track.endFrame),
+          })}
+          <br />
+          {t(($) => $.objects.keyframeCount, { count: keyframeCount })}
+          {linkCount > 0 && ` · ${t(($) => $.objects.linkCount, { count: linkCount })}`}
         </span>
-      </button>
+      </div>
       <IconButton
         icon={track.hidden ? EyeOff : Eye}
         label={t(($) => $.objects.hide, { name })}

@@ -137,13 +137,13 @@ function transact({ editor }: CommandContext, { name, change, reactionMs = 0, gr
   return done.ok ? ok() : done;
 }
 
-/** A box in the middle of the picture, a quarter as wide and high. */
+/** A box in the middle of the picture, a quarter as wide and high, on whole pixels: arrows keep it there. */
 function runNewBox(context: CommandContext, argument: CommandArgument): CommandResult {
   const { queries, ephemeral } = context.editor;
   const clip = queries.byId('clip', ephemeral.getState().clip);
   if (clip === null) return err(NO_TRACK);
-  const { width: w, height: h } = clip;
-  const box = { x: (w * 3) / 8, y: (h * 3) / 8, w: w / 4, h: h / 4 };
+  const [w, h] = [Math.max(1, Math.round(clip.width / 4)), Math.max(1, Math.round(clip.height / 4))];
+  const box = { x: Math.round((clip.width - w) / 2), y: Math.round((clip.height - h) / 2), w, h };
   return placeBox(context, argument, { name: 'newBox', held: { box, label: ephemeral.getState().currentLabel } });
 }
 
