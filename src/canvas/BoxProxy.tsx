@@ -2,7 +2,6 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { selectTracks } from '../editor';
 import { useEditor } from '../hooks';
-import { useTranslation } from '../i18n';
 import type { DrawnBox } from './drawn-boxes';
 import styles from './canvas.module.css';
 
@@ -14,7 +13,6 @@ interface BoxProxyProps {
 
 /** A box as an element: it can be focused, read, pressed and moved by keys. Its picture is on the canvas. */
 export const BoxProxy = memo(function BoxProxy({ drawn, isStop }: BoxProxyProps): ReactNode {
-  const { t } = useTranslation('editor');
   const editor = useEditor();
   const element = useRef<HTMLButtonElement>(null);
   const { track, box, screen } = drawn;
@@ -46,7 +44,7 @@ export const BoxProxy = memo(function BoxProxy({ drawn, isStop }: BoxProxyProps)
         inlineSize: screen.w,
         blockSize: screen.h,
       }}
-      aria-label={t(($) => $.box.name, { name: drawn.name })}
+      aria-label={drawn.spokenName}
       {...description}
       aria-pressed={drawn.isSelected}
       data-part="box"

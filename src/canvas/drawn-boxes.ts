@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { isProposal } from '../editor';
 import type { Box } from '../geometry';
 import { useEphemeral, useQuery } from '../hooks';
+import { text } from '../i18n';
 import { boxOf, labelLooks, trackStateAt } from '../model';
 import type { Keyframe, ModelQueries, Track } from '../model';
 import type { FrameTable } from '../time';
@@ -17,6 +18,8 @@ export interface DrawnBox {
   readonly track: Track;
   /** Label and number, in the language of the page. */
   readonly name: string;
+  /** The same as the name of a box for assistive technology. */
+  readonly spokenName: string;
   readonly paint: LabelPaint;
   /** In pixels of the upright picture. */
   readonly box: Box;
@@ -103,11 +106,18 @@ interface Made {
 function createDrawing(): (wanted: readonly Wanted[]) => DrawnBoxes {
   let made: ReadonlyMap<string, Made> = new Map();
   let last: DrawnBoxes = { all: [], selected: [], others: [] };
+  // Made once for each name: every step draws every box anew, and making a sentence is dear.
+  const spoken = new Map<string, string>();
+  const speak = (name: string): string => {
+    const known = spoken.get(name) ?? text(($) => $.box.name, { ns: 'editor', name });
+    spoken.set(name, known);
+    return known;
+  };
   return (wanted) => {
     const next = new Map<string, Made>();
     for (const one of wanted) {
       const former = made.get(one.track.id);
-      const drawn = former !== undefined && isSame(former.from, one) ? former.drawn : drawOne(one);
+      const drawn = former !== undefined && isSame(former.from, one) ? former.drawn : drawOne(one, speak);
       next.set(one.track.id, { from: one, drawn });
     }
     made = next;
@@ -145,13 +155,14 @@ function keep(former: readonly DrawnBox[], next: readonly DrawnBox[]): readonly 
   return former.length === next.length && former.every((one, at) => one === next[at]) ? former : next;
 }
 
-function drawOne(from: Wanted): DrawnBox | null {
+function drawOne(from: Wanted, speak: (name: string) => string): DrawnBox | null {
   const { track, view, name, paint, isSelected, role } = from;
   const state = trackStateAt(track, from.keyframes, from.table, from.frame);
   if (state === null) return null;
   return {
     track,
     name,
+    spokenName: speak(name),
     paint,
     box: state.box,
     screen: toScreen(view, state.box),

@@ -28,8 +28,14 @@ export function objectName(queries: ModelQueries, track: Track): string {
 function namesOf(tracks: readonly Track[], labels: readonly Label[]): (track: Track) => string {
   const numbers = instanceNames(tracks);
   const byId = new Map(labels.map((label) => [label.id, shownName(label, activeLanguage().tag).text]));
+  const made = new Map<Track, string>();
   return (track) => {
+    // Every frame of a drag asks for every name; making a sentence is dear.
+    const known = made.get(track);
+    if (known !== undefined) return known;
     const label = byId.get(track.label ?? '') ?? text(($) => $.objects.unlabelled, { ns: 'editor' });
-    return text(($) => $.objects.object, { ns: 'editor', label, instance: numbers.get(track.id) ?? '' });
+    const name = text(($) => $.objects.object, { ns: 'editor', label, instance: numbers.get(track.id) ?? '' });
+    made.set(track, name);
+    return name;
   };
 }
