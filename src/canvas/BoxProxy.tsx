@@ -1,16 +1,29 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { selectTracks } from '../editor';
 import { useEditor } from '../hooks';
-import { useTranslation } from '../i18n';
 import type { DrawnBox } from './drawn-boxes';
 import styles from './canvas.module.css';
 
+interface BoxProxyProps {
+  readonly drawn: DrawnBox;
+  /** Whether Tab stops here. */
+  readonly isStop: boolean;
+}
+
 /** A box as an element: it can be focused, read, pressed and moved by keys. Its picture is on the canvas. */
-export const BoxProxy = memo(function BoxProxy({ drawn }: { readonly drawn: DrawnBox }): ReactNode {
-  const { t } = useTranslation('editor');
+export const BoxProxy = memo(function BoxProxy({ drawn, isStop }: BoxProxyProps): ReactNode {
   const editor = useEditor();
+  const element = useRef<HTMLButtonElement>(null);
   const { track, box, screen } = drawn;
+  const description = drawn.role === null ? {} : { 'aria-description': drawn.role };
+  // A box that is no longer drawn gives the keyboard back to the stage.
+  useLayoutEffect(() => {
+    const button = element.current;
+    return () => {
+      if (button === document.activeElement) button?.closest<HTMLElement>('[data-part="stage"]')?.focus();
+    };
+  }, []);
   const select = (): void => {
     if (!editor.ephemeral.getState().selectedTracks.includes(track.id)) selectTracks({ editor }, [track.id]);
   };
@@ -21,7 +34,9 @@ export const BoxProxy = memo(function BoxProxy({ drawn }: { readonly drawn: Draw
   };
   return (
     <button
+      ref={element}
       type="button"
+      tabIndex={isStop ? 0 : -1}
       className={styles['proxy']}
       style={{
         insetInlineStart: screen.x,
@@ -29,7 +44,8 @@ export const BoxProxy = memo(function BoxProxy({ drawn }: { readonly drawn: Draw
         inlineSize: screen.w,
         blockSize: screen.h,
       }}
-      aria-label={t(($) => $.box.name, { name: drawn.name })}
+      aria-label={drawn.spokenName}
+      {...description}
       aria-pressed={drawn.isSelected}
       data-part="box"
       data-track-id={track.id}

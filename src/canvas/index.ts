@@ -8,5 +8,15 @@
  *
  * 2026-11-24: all boxes are one Konva shape with its own paint function: a node per box costs too much at 200 boxes.
  */
+export { roleWords } from './linked-roles';
+export { objectName } from './object-names';
+export { ObjectInspector } from './ObjectInspector';
+export { ObjectsPanel } from './ObjectsPanel';
+export type { ObjectTools } from './object-tools';
+export { PictureControls } from './PictureControls';
+export { RoleDialog } from './RoleDialog';
+export { SegmentLinks } from './SegmentLinks';
 export { StageOverlay } from './StageOverlay';
 export type { StageOverlayProps } from './StageOverlay';
+export { focusBox } from './use-box-focus';
+export { useDrawnCount } from './use-drawn-count';

@@ -1,9 +1,13 @@
 import type { Box, Point, Size } from '../geometry';
 import type { DrawnBox } from './drawn-boxes';
-import { handlesOf } from './stage-view';
+import { createTagBrush, paintTag } from './paint-tags';
+import type { TagBrush } from './paint-tags';
+import { handlesOf, scaleOf } from './stage-view';
+import type { StageView } from './stage-view';
 
-export interface OverlayScene {
-  readonly boxes: readonly DrawnBox[];
+/** What the upper layer shows: it changes with the hand. */
+export interface FocusScene {
+  readonly selected: readonly DrawnBox[];
   /** Boxes of the neighbouring keyframes of the one selected track. */
   readonly ghosts: readonly Box[];
   /** The box being drawn. */
@@ -19,20 +23,22 @@ const HALO = 'rgb(0 0 0 / 0.65)';
 const LIGHT = '#ffffff';
 const DOTTED: readonly number[] = [2, 4];
 const DASHED: readonly number[] = [8, 5];
-const TAG_FONT = '600 14px system-ui, sans-serif';
-const TAG_HEIGHT_PX = 20;
-const TAG_PADDING_PX = 5;
+const GLOW_PX = 5;
 const HANDLE_MARK_PX = 9;
 
-/** Draws all boxes at once: one call of the browser's canvas per line is cheaper than a node per box. */
-export function paintScene(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+/** Draws boxes at once: one call of the browser's canvas per line is cheaper than a node per box. */
+export function paintBoxes(context: CanvasRenderingContext2D, boxes: readonly DrawnBox[]): void {
+  const brush = createTagBrush(context);
+  for (const one of boxes) paintBox(context, brush, one);
+}
+
+/** Draws the selected boxes, and what helps to change them. */
+export function paintFocus(context: CanvasRenderingContext2D, scene: FocusScene): void {
   for (const ghost of scene.ghosts) paintGhost(context, ghost);
-  for (const one of scene.boxes) if (!one.isSelected) paintBox(context, one);
-  for (const one of scene.boxes) if (one.isSelected) paintBox(context, one);
+  paintBoxes(context, scene.selected);
   if (scene.draft !== null) strokeTwice(context, scene.draft, { colour: LIGHT, widthPx: LINE_PX, dash: DASHED });
-  if (!scene.hasHandles) return;
-  const [only, ...others] = scene.boxes.filter((one) => one.isSelected);
-  if (only !== undefined && others.length === 0) paintHandles(context, only);
+  const [only, ...others] = scene.selected;
+  if (scene.hasHandles && only !== undefined && others.length === 0) paintHandles(context, only);
 }
 
 interface Line {
@@ -41,14 +47,22 @@ interface Line {
   readonly dash: readonly number[];
 }
 
-function paintBox(context: CanvasRenderingContext2D, one: DrawnBox): void {
+function paintBox(context: CanvasRenderingContext2D, brush: TagBrush, one: DrawnBox): void {
   const dash = one.isProposal ? DASHED : one.occluded ? DOTTED : [];
+  if (one.role !== null) paintGlow(context, one.screen);
   strokeTwice(context, one.screen, {
     colour: one.paint.fill,
     widthPx: one.isSelected ? SELECTED_LINE_PX : LINE_PX,
     dash,
   });
-  paintTag(context, one);
+  paintTag(brush, one);
+}
+
+/** A light frame around what takes part in the selected segment. */
+function paintGlow(context: CanvasRenderingContext2D, { x, y, w, h }: Box): void {
+  context.lineWidth = 2;
+  context.strokeStyle = LIGHT;
+  context.strokeRect(x - GLOW_PX, y - GLOW_PX, w + 2 * GLOW_PX, h + 2 * GLOW_PX);
 }
 
 /** The line inside its dark halo; the middle of the line lies on the edge of the box. */
@@ -62,33 +76,6 @@ function strokeTwice(context: CanvasRenderingContext2D, box: Box, line: Line): v
   context.strokeStyle = line.colour;
   context.strokeRect(box.x, box.y, box.w, box.h);
   context.setLineDash([]);
-}
-
-/** The name above the box, inside it where there is no room above. A diamond marks a keyframe. */
-function paintTag(context: CanvasRenderingContext2D, { screen, name, paint, isKeyframe }: DrawnBox): void {
-  context.font = TAG_FONT;
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  const markPx = isKeyframe ? TAG_HEIGHT_PX / 2 + 2 : 0;
-  const width = context.measureText(name).width + 2 * TAG_PADDING_PX + markPx;
-  const top = screen.y >= TAG_HEIGHT_PX + 2 ? screen.y - TAG_HEIGHT_PX - 1 : Math.max(0, screen.y + 1);
-  const left = Math.max(0, screen.x - 1);
-  context.fillStyle = paint.fill;
-  context.fillRect(left, top, width, TAG_HEIGHT_PX);
-  context.fillStyle = paint.ink;
-  const middle = top + TAG_HEIGHT_PX / 2;
-  if (isKeyframe) fillDiamond(context, { x: left + TAG_PADDING_PX + 4, y: middle }, 4);
-  context.fillText(name, left + TAG_PADDING_PX + markPx, middle + 1);
-}
-
-function fillDiamond(context: CanvasRenderingContext2D, { x, y }: Point, radius: number): void {
-  context.beginPath();
-  context.moveTo(x, y - radius);
-  context.lineTo(x + radius, y);
-  context.lineTo(x, y + radius);
-  context.lineTo(x - radius, y);
-  context.closePath();
-  context.fill();
 }
 
 function paintGhost(context: CanvasRenderingContext2D, box: Box): void {
@@ -123,5 +110,34 @@ export function paintCrosshair(context: CanvasRenderingContext2D, at: Point, siz
   context.lineTo(x, size.h);
   context.moveTo(0, y);
   context.lineTo(size.w, y);
+  context.stroke();
+}
+
+/** The least size of a picture pixel on screen, in CSS px, at which the pixels are told apart by lines. */
+const GRID_FROM_PX = 8;
+
+/** Lines between the pixels of the picture, where they are large enough. */
+export function paintPixelGrid(context: CanvasRenderingContext2D, view: StageView, surface: Size): void {
+  const scale = scaleOf(view);
+  if (Math.min(scale.x, scale.y) < GRID_FROM_PX) return;
+  const { area, picture } = view;
+  const edges = (start: number, step: number, last: number, room: number): number[] => {
+    const from = Math.max(0, Math.ceil(-start / step));
+    const to = Math.min(last, Math.floor((room - start) / step));
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => Math.round(start + (from + at) * step) + 0.5);
+  };
+  const [left, right] = [Math.max(0, area.x), Math.min(surface.w, area.x + area.w)];
+  const [top, bottom] = [Math.max(0, area.y), Math.min(surface.h, area.y + area.h)];
+  context.lineWidth = 1;
+  context.strokeStyle = 'rgb(255 255 255 / 0.28)';
+  context.beginPath();
+  for (const x of edges(area.x, scale.x, picture.w, surface.w)) {
+    context.moveTo(x, top);
+    context.lineTo(x, bottom);
+  }
+  for (const y of edges(area.y, scale.y, picture.h, surface.h)) {
+    context.moveTo(left, y);
+    context.lineTo(right, y);
+  }
   context.stroke();
 }

@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Box } from '../geometry';
+import type { Box, PictureView } from '../geometry';
 
 export type EditorMode = 'segment' | 'box' | 'review' | 'watch';
+/** 0: as filmed. */
+export type PictureLift = 0 | 1 | 2;
 export type FocusedEdge = 'start' | 'end' | 'whole';
 
 /**
@@ -53,6 +55,10 @@ export interface EphemeralState {
   readonly tableView: boolean;
   /** A box being drawn. */
   readonly draftBox: Box | null;
+  /** Zoom and place of the picture on the stage; null: all of it. */
+  readonly pictureView: PictureView | null;
+  /** How far dark pictures are lifted, on screen alone. */
+  readonly pictureLift: PictureLift;
 }
 
 export type EphemeralStore = StoreApi<EphemeralState>;
@@ -89,6 +95,8 @@ export const INITIAL_EPHEMERAL: EphemeralState = {
   overlaysHidden: false,
   tableView: false,
   draftBox: null,
+  pictureView: null,
+  pictureLift: 0,
 };
 
 export function createEphemeralStore(): EphemeralStore {

@@ -24,7 +24,7 @@ export type {
   TransactOptions,
 } from './editor';
 export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
-export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge } from './ephemeral';
+export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge, PictureLift } from './ephemeral';
 export { attentionOf } from './attention/attention';
 export type { AttentionItem } from './attention/attention';
 export type { AttentionKind } from './attention/attention-rules';
@@ -73,9 +73,19 @@ export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
 export { labelRange, setFields } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
 export { labelsOfTier } from './segments/vocabulary';
-export { isProposal, linkSegment, newBox, readTrack, setTrackFlags, unlinkSegment } from './tracks/track-changes';
-export { editTracks } from './tracks/track-changes';
+export { segmentsLinkedTo } from './tracks/role-links';
+export {
+  editTracks,
+  isProposal,
+  linkSegment,
+  newBox,
+  readTrack,
+  relabelTracks,
+  removeTracks,
+  setTrackFlags,
+  unlinkSegment,
+} from './tracks/track-changes';
 export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks, targetTracks } from './tracks/track-commands';
-export { setBox, setTrackFields } from './tracks/track-edits';
+export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
 export { instanceNames } from './tracks/track-names';
 export type { TrackParts } from './tracks/track-parts';

@@ -10,5 +10,7 @@
 export { boxFromCorners, clipBox, containsPoint, interpolateBox, iou, isAcceptableBox, moveBox } from './box';
 export type { Box, BoxEdges, Interpolation, Point, Size } from './box';
 export { letterbox } from './fit';
+export { pannedBy, pictureArea, zoomedAt, zoomedOnto } from './picture-view';
+export type { PicturePlace, PictureView } from './picture-view';
 export { codedToUpright, uprightMatrix, uprightSize } from './orientation';
 export type { Orientation, Rotation } from './orientation';

@@ -1,4 +1,4 @@
-import { lastIndexWhere } from '../core';
+import { firstIndexWhere, lastIndexWhere } from '../core';
 import { interpolateBox } from '../geometry';
 import type { Box } from '../geometry';
 import { isInRange, ticksOf } from '../time';
@@ -26,13 +26,32 @@ export function trackStateAt(
 ): TrackState | null {
   if (!isInRange(track, frame) || track.outside.some((range) => isInRange(range, frame))) return null;
   const stretch = stretchAround(track, frame);
-  const visible = keyframes.filter((keyframe) => isInRange(stretch, keyframe.frame));
-  const box = visible.length > 0 ? boxWithin(visible, table, frame) : heldFromBefore(track, keyframes, frame);
+  const visible = visibleKeyframes(keyframes, stretch);
+  const at = lastIndexWhere(keyframes, (keyframe) => keyframe.frame <= frame);
+  const box =
+    visible.first < visible.end
+      ? boxBetween(keyframes, table, { frame, at, ...visible })
+      : heldFromBefore(track, keyframes, frame);
   if (box === null) return null;
+  const ruling = at >= visible.first ? keyframes[at] : undefined;
   return {
     box,
     occluded: track.occluded.some((range) => isInRange(range, frame)),
-    keyframe: visible.find((keyframe) => keyframe.frame === frame) ?? null,
+    keyframe: ruling?.frame === frame ? ruling : null,
+  };
+}
+
+/** Places of the keyframes that have effect in a stretch: from `first` up to before `end`. */
+interface VisibleKeyframes {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Found by halving: a track may have thousands of keyframes, and every step of the picture asks. */
+function visibleKeyframes(keyframes: readonly Keyframe[], stretch: FrameRange): VisibleKeyframes {
+  return {
+    first: firstIndexWhere(keyframes, (keyframe) => keyframe.frame >= stretch.startFrame),
+    end: firstIndexWhere(keyframes, (keyframe) => keyframe.frame >= stretch.endFrame),
   };
 }
 
@@ -46,14 +65,18 @@ function stretchAround(track: Track, frame: number): FrameRange {
   return { startFrame, endFrame };
 }
 
-function boxWithin(keyframes: readonly Keyframe[], table: FrameTable, frame: number): Box | null {
-  const at = lastIndexWhere(keyframes, (keyframe) => keyframe.frame <= frame);
-  const from = keyframes[Math.max(0, at)];
-  const to = keyframes[at + 1];
+/** `at`: place of the last keyframe at or before the frame. */
+function boxBetween(
+  keyframes: readonly Keyframe[],
+  table: FrameTable,
+  { frame, at, first, end }: VisibleKeyframes & { readonly frame: number; readonly at: number },
+): Box | null {
+  const from = keyframes[Math.max(first, at)];
+  const to = at + 1 < end ? keyframes[at + 1] : undefined;
   if (from === undefined) return null;
   const fromBox = boxOf(from);
   const toBox = to === undefined ? null : boxOf(to);
-  if (at < 0 || to === undefined || fromBox === null || toBox === null) return fromBox;
+  if (at < first || to === undefined || fromBox === null || toBox === null) return fromBox;
   const startTicks = ticksOf(table, from.frame);
   const span = ticksOf(table, to.frame) - startTicks;
   const u = span > 0 ? (ticksOf(table, frame) - startTicks) / span : 0;

@@ -7,6 +7,7 @@ import type { Brush } from './brush';
 import { paintTimeline } from './paint-timeline';
 import type { SceneColours } from './scene-colours';
 import styles from './Timeline.module.css';
+import { linksOf } from './segment-links';
 import type { TimelineAxis } from './timeline-axis';
 import type { TimelineLane } from './timeline-lane';
 import type { TimelineRow } from './timeline-rows';
@@ -99,6 +100,7 @@ function sceneOf(props: TimelineCanvasProps, colours: SceneColours, state: Ephem
     heightPx: box.heightPx,
     lanes,
     rows: rows.slice(firstRow, endRow),
+    links: linksOf(rows, state.selectedSegments),
     rowsTopPx,
     scrollTopPx,
     activeRow: isBoxMode ? state.activeTrack : state.activeTier,

@@ -1,4 +1,5 @@
 import type { Brush } from './brush';
+import { paintLinks } from './paint-links';
 import { paintRuler } from './paint-ruler';
 import { paintTierRow } from './paint-segments';
 import { paintTrackRow } from './paint-tracks';
@@ -20,6 +21,7 @@ export function paintTimeline(brush: Brush, scene: TimelineScene): void {
   context.rect(0, rowsTopPx, scale.widthPx, heightPx - rowsTopPx);
   context.clip();
   for (const row of scene.rows) paintRow(brush, scene, row);
+  paintLinks(context, scene);
   context.restore();
   paintRuler(brush, scene);
   paintLanes(context, scene);

@@ -1,5 +1,5 @@
 import type { LabelPaint } from '../ui';
-import type { FrameTable } from '../time';
+import type { FrameRange, FrameTable } from '../time';
 import type { SceneColour } from './scene-colours';
 import type { TimelineLane } from './timeline-lane';
 import type { TimelineRow } from './timeline-rows';
@@ -21,6 +21,13 @@ export interface SegmentPaint {
 /** Null for no label. */
 export type PaintOf = (label: string | null) => SegmentPaint | null;
 
+/** A track that takes part in the selected segment. */
+export interface SceneLink {
+  readonly segment: FrameRange;
+  readonly segmentRow: TimelineRow;
+  readonly trackRow: TimelineRow;
+}
+
 /** Everything one painting needs; nothing else is read. In CSS pixels; x counts from the left edge of the time area. */
 export interface TimelineScene {
   readonly table: FrameTable;
@@ -29,6 +36,8 @@ export interface TimelineScene {
   readonly lanes: readonly TimelineLane[];
   /** Only those on screen. */
   readonly rows: readonly TimelineRow[];
+  /** Those that the selected segment names, on screen or not. */
+  readonly links: readonly SceneLink[];
   /** Where the first row begins when nothing is scrolled. */
   readonly rowsTopPx: number;
   readonly scrollTopPx: number;

@@ -13,6 +13,8 @@ const PICTURE = { w: 640, h: 360 };
 /** One picture px is one CSS px; 20 px of letterbox left and right. */
 const AREA = { x: 20, y: 0, w: 640, h: 360 };
 
+const SURFACE = { w: 680, h: 360 };
+
 let root: Root | null = null;
 beforeAll(async () => {
   await startI18n({
@@ -39,7 +41,7 @@ async function aStage(): Promise<EditorScene & { readonly place: HTMLElement }> 
   root = createRoot(place);
   root.render(
     <EditorProvider editor={scene.editor}>
-      <StageOverlay picture={PICTURE} area={AREA} table={scene.table} />
+      <StageOverlay picture={PICTURE} area={AREA} fit={AREA} surface={SURFACE} table={scene.table} />
     </EditorProvider>,
   );
   await expect.poll(() => place.querySelector('canvas')).not.toBeNull();
@@ -76,12 +78,14 @@ function show(editor: Editor, frame: number): void {
   editor.ephemeral.setState({ shownFrame: frame, playhead: frame });
 }
 
-/** The colour painted at a place of the first canvas, as the screen has it. */
-function pixel(place: HTMLElement, x: number, y: number): readonly number[] {
-  const canvas = place.querySelector('canvas');
+/** Place of the layer with the selected boxes. */
+const SELECTED = 1;
+
+/** The colour painted at a place of one of the canvases, the lower one first, as the screen has it. */
+function pixel(place: HTMLElement, x: number, y: number, layer = SELECTED): readonly number[] {
+  const canvas = place.querySelectorAll('canvas')[layer];
   const context = canvas?.getContext('2d');
-  if (canvas === null || canvas === undefined || context === null || context === undefined)
-    throw new Error('no canvas');
+  if (canvas === undefined || context === null || context === undefined) throw new Error('no canvas');
   const ratio = canvas.width / canvas.clientWidth;
   return [...context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data];
 }

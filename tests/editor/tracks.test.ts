@@ -90,6 +90,19 @@ describe('one box', () => {
     expect(studio.editor.queries.tracks('set1').map(({ instance }) => instance)).toEqual(['1', '2']);
   });
 
+  test('is labelled by one key while selected; without a selection the key is for the next one', () => {
+    const studio = aBoxStudio(aTrack('t', [0, 100], '0:100'));
+    studio.at(10);
+    expect(studio.run('label', { label: 'B' })).toBeNull();
+    expect(studio.track('t').label).toBe('A');
+    studio.run('newBox');
+    const [made] = studio.editor.ephemeral.getState().selectedTracks;
+    expect(studio.track(made ?? '').label).toBe('B');
+    expect(studio.run('label', { label: 'A' })).toBeNull();
+    expect(studio.track(made ?? '')).toMatchObject({ label: 'A', instance: '1' });
+    expect(studio.editor.history('set1').done.map(({ name }) => name)).toEqual(['newBox', 'relabel']);
+  });
+
   test('is moved and resized by arrows in one step, and makes a keyframe where it is', () => {
     const studio = aBoxStudio(aTrack('t', [0, 100], '0:100'));
     studio.select('t');

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { ObjectInspector, ObjectsPanel } from '../../canvas';
+import type { ObjectTools } from '../../canvas';
+import { useEphemeral } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import type { Clip } from '../../model';
 import type { FrameTable } from '../../time';
@@ -13,13 +16,19 @@ interface InspectorProps {
   readonly clip: Clip;
   readonly table: FrameTable;
   readonly media: MediaSession | null;
+  readonly tools: ObjectTools;
 }
 
 export function Inspector(props: InspectorProps): ReactNode {
   const { t } = useTranslation('editor');
+  const isBoxMode = useEphemeral((state) => state.mode === 'box');
+  const segment = <InspectorSegment table={props.table} onRefused={props.tools.onRefused} />;
   return (
     <aside aria-label={t(($) => $.regions.inspector)} className={styles['inspector']}>
-      <InspectorSegment table={props.table} />
+      {!isBoxMode && segment}
+      <ObjectInspector tools={props.tools} />
+      <ObjectsPanel tools={props.tools} />
+      {isBoxMode && segment}
       <AboutClip {...props} />
     </aside>
   );

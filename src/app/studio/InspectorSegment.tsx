@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { SegmentLinks } from '../../canvas';
+import type { ObjectTools } from '../../canvas';
 import { editTier, setFields } from '../../editor';
 import { useEditor, useEphemeral, useQuery } from '../../hooks';
 import { activeLanguage, useTranslation } from '../../i18n';
@@ -10,8 +12,13 @@ import type { FrameTable } from '../../time';
 import { Checkbox, TextField } from '../../ui';
 import styles from './Studio.module.css';
 
+interface InspectorSegmentProps {
+  readonly table: FrameTable;
+  readonly onRefused: ObjectTools['onRefused'];
+}
+
 /** Form of the selected segment, or of the one under the playhead. */
-export function InspectorSegment({ table }: { readonly table: FrameTable }): ReactNode {
+export function InspectorSegment({ table, onRefused }: InspectorSegmentProps): ReactNode {
   const { t } = useTranslation('editor');
   const segment = useInspected();
   return (
@@ -20,7 +27,10 @@ export function InspectorSegment({ table }: { readonly table: FrameTable }): Rea
       {segment === null ? (
         <p>{t(($) => $.inspector.none)}</p>
       ) : (
-        <SegmentForm key={segment.id} segment={segment} table={table} />
+        <>
+          <SegmentForm key={segment.id} segment={segment} table={table} />
+          <SegmentLinks key={`links:${segment.id}`} segment={segment} onRefused={onRefused} />
+        </>
       )}
     </section>
   );

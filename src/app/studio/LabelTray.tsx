@@ -30,6 +30,7 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
     if (mode === 'box') return labels.filter((label) => label.kind === 'object' && label.replacedBy === null);
     return tier === null ? [] : labelsOfTier(queries, tier).filter((label) => label.code !== null);
   }, [queries, tier, labels, mode]);
+  const current = useEphemeral((state) => (state.mode === 'box' ? state.currentLabel : null));
   const language = activeLanguage().tag;
   return (
     <div className={styles['tray']}>
@@ -37,9 +38,11 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
         <bdi>{mode === 'box' || tier === null ? t(($) => $.modes.box) : shownName(tier, language).text}</bdi>
       </span>
       <Toolbar label={t(($) => $.regions.labels)} data-part="labels">
-        {shown.map((label) => {
+        {shown.map((label, at) => {
           const look = looks.get(label.id);
-          const cap = mode === 'box' || label.code === null ? null : capOfPlace(label.code);
+          // Labels of objects have no place of their own: their order counts.
+          const place = mode === 'box' ? (label.code ?? at + 1) : label.code;
+          const cap = place === null ? null : capOfPlace(place);
           const name = shownName(label, language);
           return (
             <Button
@@ -48,6 +51,7 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
               label={name.text}
               onPress={() => onLabel(label)}
               data-label-id={label.id}
+              isPressed={mode === 'box' ? label.id === current : undefined}
               keyShortcuts={cap ?? undefined}
             >
               <span className={styles['label']}>

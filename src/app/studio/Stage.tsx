@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import type { Box } from '../../geometry';
+import type { PictureLift } from '../../editor';
+import type { Box, PicturePlace } from '../../geometry';
 import { useEphemeral } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import type { Clip } from '../../model';
@@ -18,10 +19,17 @@ interface StageProps {
   readonly media: MediaSession | null;
   readonly tableState: 'building' | 'ready' | 'failed';
   /** Drawn above the picture. */
-  readonly overlay: (area: Box) => ReactNode;
+  readonly overlay: (area: Box, place: PicturePlace) => ReactNode;
   /** What stands in place of the picture. */
   readonly cover: ReactNode;
 }
+
+/** For dark kitchens; the picture that is labelled and exported stays as filmed. */
+const LIFTS: Readonly<Record<PictureLift, string | undefined>> = {
+  0: undefined,
+  1: 'brightness(1.5) contrast(1.1)',
+  2: 'brightness(2.4) contrast(1.25)',
+};
 
 /** The picture. Its attributes tell which frame's pixels are painted now; they change only after the paint. */
 export function Stage(props: StageProps): ReactNode {
@@ -29,6 +37,8 @@ export function Stage(props: StageProps): ReactNode {
   const { t } = useTranslation('editor');
   const stage = useRef<HTMLElement>(null);
   const mode = useEphemeral((state) => state.mode);
+  const view = useEphemeral((state) => state.pictureView);
+  const lift = useEphemeral((state) => state.pictureLift);
   const playback = media?.playback ?? null;
 
   useEffect(() => {
@@ -72,7 +82,11 @@ export function Stage(props: StageProps): ReactNode {
       dir="ltr"
       className={styles['stage']}
     >
-      {media !== null && <PlayerSurface screen={media.screen}>{overlay}</PlayerSurface>}
+      {media !== null && (
+        <PlayerSurface screen={media.screen} view={view} filter={LIFTS[lift]}>
+          {overlay}
+        </PlayerSurface>
+      )}
       {media !== null && <StageChips table={table} playback={media.playback} />}
       {props.cover}
     </section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { setFigures } from '../../editor';
+import { useDrawnCount } from '../../canvas';
 import { useEditor, useEphemeral, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import styles from './Studio.module.css';
@@ -14,6 +15,7 @@ export function StatusBar(): ReactNode {
   // While playing the furthest frame changes with every picture; the figures wait for the pause.
   const furthestFrame = useEphemeral((state) => (state.playing ? null : state.furthestFrame));
   const reactionMs = useEphemeral((state) => state.reactionMs);
+  const isBoxMode = useEphemeral((state) => state.mode === 'box');
   const revision = useQuery(() => editor.store.revision());
   const figures = useMemo(
     () => setFigures(editor.queries, { set, tier, furthestFrame }),
@@ -32,10 +34,23 @@ export function StatusBar(): ReactNode {
       data-reaction-ms={reactionMs}
       className={styles['status']}
     >
+      {isBoxMode && <BoxStatus />}
       <span>{t(($) => $.status.coverage, { part: figures.coverage })}</span>
       <span>{t(($) => $.status.gaps, { count: figures.gapCount })}</span>
       <span>{t(($) => $.status.attention, { count: figures.attentionCount })}</span>
       <span>{t(($) => $.status.reaction, { ms: reactionMs })}</span>
     </footer>
+  );
+}
+
+/** Objects of the set, and those in the shown frame. */
+function BoxStatus(): ReactNode {
+  const { t } = useTranslation('editor');
+  const { objects, drawn } = useDrawnCount();
+  return (
+    <>
+      <span>{t(($) => $.objects.count, { count: objects })}</span>
+      {drawn !== null && <span>{t(($) => $.status.boxes, { count: drawn })}</span>}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { RoleDialog } from '../../canvas';
 import type { ScreenPart } from '../../editor';
 import type { Label } from '../../model';
 import type { AppServices } from '../services';
@@ -34,6 +35,11 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         onGo={(frame) => playback?.seek(frame)}
       />
       <LabelPalette isOpen={dialog === 'labelPalette'} onClose={close} onChoose={onLabel} />
+      <RoleDialog
+        isOpen={dialog === 'roles'}
+        onClose={close}
+        onChoose={(role) => commands.run('linkToSegment', { text: role })}
+      />
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} keymap={keymap} caps={caps} onClose={close} />
       <CommandPalette
         isOpen={dialog === 'commandPalette'}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { StageOverlay } from '../../canvas';
+import { PictureControls, StageOverlay } from '../../canvas';
 import { EditorProvider, useQuery } from '../../hooks';
-import { activeLanguage, useTranslation } from '../../i18n';
+import { useTranslation } from '../../i18n';
 import type { Clip, Label } from '../../model';
 import { Timeline } from '../../timeline';
 import { SkipLinks } from '../../ui';
@@ -14,7 +14,6 @@ import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { frameOfAddress } from '../shell/use-route';
 import { WorkingAs } from '../shell/WorkingAs';
-import { tellRefusal } from './announce-result';
 import { restoreView } from './clip-view';
 import { PlaybackNote } from './PlaybackNote';
 import { EditBar } from './EditBar';
@@ -27,6 +26,7 @@ import { StatusBar } from './StatusBar';
 import styles from './Studio.module.css';
 import { StudioDialogs } from './StudioDialogs';
 import { TransportBar } from './TransportBar';
+import { useObjectTools } from './use-object-tools';
 import { countLabels, useStudio } from './use-studio';
 
 export interface StudioScreenProps {
@@ -68,6 +68,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
   const { t } = useTranslation('editor');
   const parts = useStudio(services, session, clip);
   const { table, video, media, playback, commands, capOf, caps, setDialog } = parts;
+  const tools = useObjectTools(services, session.editor, parts);
   const project = useQuery((queries) => queries.project()?.name ?? '');
   const labelCount = useQuery((queries) => countLabels(queries, clip.id));
   const setLabel = (label: Label): void => void commands.run('label', { label: label.id, stampMs: performance.now() });
@@ -108,13 +109,17 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             table={table}
             media={media}
             tableState={parts.tableState}
-            overlay={(area) => (
-              <StageOverlay
-                picture={{ w: clip.width, h: clip.height }}
-                area={area}
-                table={table}
-                onRefused={(refusal) => tellRefusal(services, refusal, session.editor.queries, activeLanguage().tag)}
-              />
+            overlay={(area, place) => (
+              <>
+                <StageOverlay
+                  picture={{ w: clip.width, h: clip.height }}
+                  area={area}
+                  {...place}
+                  table={table}
+                  onRefused={tools.onRefused}
+                />
+                <PictureControls run={commands.run} nameOf={tools.nameOf} scale={area.h / clip.height} />
+              </>
             )}
             cover={
               <>
@@ -156,7 +161,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
           </section>
         </main>
         <Boundary part={t(($) => $.regions.inspector)} savedAtMs={services.savedAtMs}>
-          <Inspector services={services} clip={clip} table={table} media={media} />
+          <Inspector services={services} clip={clip} table={table} media={media} tools={tools} />
         </Boundary>
       </div>
       <StatusBar />

@@ -1,3 +1,4 @@
+import { objectName } from '../../canvas';
 import type { CommandNews, Refusal } from '../../editor';
 import { errorText, isErrorCode, text } from '../../i18n';
 import type { ErrorParams } from '../../i18n';
@@ -23,7 +24,9 @@ export function tellRefusal(speakers: Speakers, refusal: Refusal, queries: Model
 
 function paramsOf(refusal: Refusal, queries: ModelQueries, language: string): ErrorParams {
   if (refusal.type === 'locked') {
+    const track = queries.byId('track', refusal.name);
     const tier = queries.byId('tier', refusal.name);
+    if (track !== null) return { name: objectName(queries, track) };
     return { name: tier === null ? refusal.name : shownName(tier, language).text };
   }
   if (refusal.type === 'childCrosses') {

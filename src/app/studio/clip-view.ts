@@ -37,6 +37,7 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
     view: known.view,
     reactionMs,
     snapping,
+    pictureView: null,
   });
 }
 

@@ -5,6 +5,7 @@ import type { Segment } from '../../model';
 import { frameTimecode } from '../../time';
 import type { FrameTable } from '../../time';
 import type { Announcer } from '../../ui';
+import { boxWords } from './box-words';
 import { commandName } from './command-name';
 
 /** Least time between two announcements while the video plays. */
@@ -14,7 +15,9 @@ const PLAYING_GAP_MS = 500;
 export function sayStep(announcer: Announcer, editor: Editor, id: CommandId, table: FrameTable): void {
   const options = editor.ephemeral.getState().playing ? { minGapMs: PLAYING_GAP_MS } : {};
   const isTravel = id === 'undo' || id === 'redo';
-  const words = isTravel ? travelWords(editor, id) : (labelWords(editor, id, table) ?? commandName(id));
+  const words = isTravel
+    ? travelWords(editor, id)
+    : (boxWords(editor, id, table) ?? labelWords(editor, id, table) ?? commandName(id));
   if (words !== null) announcer.say(words, options);
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { focusBox } from '../../canvas';
 import {
   BOX_FOCUS_COMMANDS,
   COMMANDS,
@@ -12,6 +13,7 @@ import { activeLanguage } from '../../i18n';
 import type { FrameTable, Playback } from '../../time';
 import type { AppServices } from '../services';
 import { newsText, tellRefusal } from './announce-result';
+import { sayNextLabel } from './box-words';
 import { sayStep } from './say-step';
 
 interface StudioCommandDeps {
@@ -49,7 +51,12 @@ export function useStudioCommands(deps: StudioCommandDeps): StudioCommands {
         const revision = editor.store.revision();
         const result = runCommand(commands, context, id, argument);
         if (!result.ok) tellRefusal(services, result.error, editor.queries, activeLanguage().tag);
-        else if (editor.store.revision() !== revision) sayStep(services.announcer, editor, id, table);
+        else if (editor.store.revision() !== revision) {
+          sayStep(services.announcer, editor, id, table);
+          // Arrows place a new box at once.
+          const { activeTrack } = editor.ephemeral.getState();
+          if (id === 'newBox' && activeTrack !== null) focusBox(activeTrack);
+        } else if (id === 'label') sayNextLabel(services.announcer, editor);
         return true;
       },
     };

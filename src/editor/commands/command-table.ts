@@ -10,6 +10,7 @@ import { LABEL_COMMANDS } from './label-commands';
 import { NAVIGATION_COMMANDS } from './navigation-commands';
 import { SELECTION_COMMANDS } from './selection-commands';
 import { TRANSPORT_COMMANDS } from './transport-commands';
+import { PICTURE_COMMANDS } from '../tracks/picture-commands';
 import { SCREEN_COMMANDS, VIEW_COMMANDS } from './view-commands';
 
 /** What commands do wherever no mode says otherwise. */
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   ...CLIPBOARD_COMMANDS,
   ...SELECTION_COMMANDS,
   ...VIEW_COMMANDS,
+  ...PICTURE_COMMANDS,
   ...HISTORY_COMMANDS,
   ...SCREEN_COMMANDS,
 ];

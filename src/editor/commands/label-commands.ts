@@ -58,11 +58,6 @@ export function labelMeant(context: CommandContext, argument: CommandArgument): 
 function runLabel(context: CommandContext, argument: CommandArgument): CommandResult {
   const label = labelMeant(context, argument);
   if (label === null) return err({ type: 'labelNotOnTier', code: null });
-  const { ephemeral } = context.editor;
-  if (ephemeral.getState().mode === 'box') {
-    ephemeral.setState({ currentLabel: label.id });
-    return ok();
-  }
   return setLabel(context, argument, label.id);
 }
 

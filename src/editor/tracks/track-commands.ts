@@ -92,6 +92,7 @@ export function createTrackCommands(): readonly Command[] {
     command('mergePrevious', merge, hasTwo),
     command('delete', remove, hasTrack),
     command('deleteLeaveGap', remove, hasTrack),
+    command('label', labelBoxes, isOpen),
     command('relabel', relabel, hasTrack),
     command('focusEdge', focusEdge, hasTrack),
     command('nudgeBack', (context) => nudge(context, -1)),
@@ -136,13 +137,13 @@ function transact({ editor }: CommandContext, { name, change, reactionMs = 0, gr
   return done.ok ? ok() : done;
 }
 
-/** A box in the middle of the picture, a quarter as wide and high. */
+/** A box in the middle of the picture, a quarter as wide and high, on whole pixels: arrows keep it there. */
 function runNewBox(context: CommandContext, argument: CommandArgument): CommandResult {
   const { queries, ephemeral } = context.editor;
   const clip = queries.byId('clip', ephemeral.getState().clip);
   if (clip === null) return err(NO_TRACK);
-  const { width: w, height: h } = clip;
-  const box = { x: (w * 3) / 8, y: (h * 3) / 8, w: w / 4, h: h / 4 };
+  const [w, h] = [Math.max(1, Math.round(clip.width / 4)), Math.max(1, Math.round(clip.height / 4))];
+  const box = { x: Math.round((clip.width - w) / 2), y: Math.round((clip.height - h) / 2), w, h };
   return placeBox(context, argument, { name: 'newBox', held: { box, label: ephemeral.getState().currentLabel } });
 }
 
@@ -196,6 +197,16 @@ function remove(context: CommandContext): CommandResult {
   const done = transact(context, { name: 'delete', change });
   if (done.ok) selectTracks(context, []);
   return done;
+}
+
+/** The label of the boxes that come next, and of those selected. */
+function labelBoxes(context: CommandContext, argument: CommandArgument): CommandResult {
+  const label = labelMeant(context, argument);
+  if (label === null) return err({ type: 'labelNotOnTier', code: null });
+  const { selectedTracks } = context.editor.ephemeral.getState();
+  context.editor.ephemeral.setState({ currentLabel: label.id });
+  if (selectedTracks.length === 0) return ok();
+  return transact(context, { name: 'relabel', change: relabelTracks(selectedTracks, label.id) });
 }
 
 function relabel(context: CommandContext, argument: CommandArgument): CommandResult {
