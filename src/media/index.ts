@@ -15,6 +15,7 @@ export { indexBlob, INDEXER_VERSION } from './index-media';
 export type { IndexOptions } from './index-media';
 export { createIndexer } from './indexer';
 export type { Indexer, WatchOptions } from './indexer';
+export { keptIndexVersion, readKeptIndex } from './kept-index';
 export type { Revelation } from './mp4-metadata';
 export type {
   FrameRun,
