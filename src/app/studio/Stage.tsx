@@ -9,6 +9,7 @@ import { frameCountOf, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import type { MediaSession } from './media-session';
 import { StageChips } from './StageChips';
+import { StageFigures } from './StageFigures';
 import styles from './Studio.module.css';
 
 interface StageProps {
@@ -74,6 +75,7 @@ export function Stage(props: StageProps): ReactNode {
     >
       {media !== null && <PlayerSurface screen={media.screen}>{overlay}</PlayerSurface>}
       {media !== null && <StageChips table={table} playback={media.playback} />}
+      {media !== null && <StageFigures table={table} media={media} />}
       {props.cover}
     </section>
   );

@@ -10,6 +10,8 @@ export interface MediaSession {
   readonly indexed: IndexedMedia;
   readonly playback: Playback;
   readonly screen: PlayerScreen;
+  /** The browser decodes the pictures of this clip. */
+  readonly canDecode: boolean;
   /** Null while no engine is at work. */
   readonly engineStats: () => EngineStats | null;
   readonly close: () => void;
@@ -34,5 +36,13 @@ export async function openMediaSession(file: File, indexed: IndexedMedia, startF
     screen: screen.stills,
     startFrame,
   });
-  return { file, indexed, playback, screen, engineStats: () => engine?.stats() ?? null, close: () => playback.close() };
+  return {
+    file,
+    indexed,
+    playback,
+    screen,
+    canDecode: decoder !== 'none',
+    engineStats: () => engine?.stats() ?? null,
+    close: () => playback.close(),
+  };
 }

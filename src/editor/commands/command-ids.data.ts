@@ -88,6 +88,8 @@ export const COMMAND_GROUPS = {
     'zoomFit',
     'zoomToSelection',
     'toggleOverlays',
+    'toggleLanes',
+    'toggleFigures',
     'toggleTable',
     'toggleSnapping',
     'resetLayout',
