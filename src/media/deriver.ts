@@ -62,7 +62,10 @@ export function createDeriver(file: Blob, indexed: IndexedMedia, options: Derive
   const motion = createBucketRow(seconds, MOTION_BUCKET_SECONDS);
   const pictures = new Map<number, ImageBitmap>();
   const listeners = new Set<() => void>();
-  let kinds = options.kinds;
+  // The demuxer follows one edit of a sound track; of several it would show the sound of other moments.
+  const hasSound = indexed.tracks.some(({ kind }) => kind === 'audio') && samples.runs.length === 1;
+  const wanted = options.kinds.filter((kind) => kind !== 'sound' || hasSound);
+  let kinds = wanted;
   let view: DerivedView | null = null;
   let cancelTelling: (() => void) | null = null;
   let isClosed = false;
@@ -106,9 +109,8 @@ export function createDeriver(file: Blob, indexed: IndexedMedia, options: Derive
   const worker = new Worker(new URL('./deriving.worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<DerivingWorker>(worker);
   const open = async (): Promise<void> => {
-    const kept = await readKept(store, options.kinds, nameOf);
+    const kept = await readKept(store, wanted, nameOf);
     if (isClosed) return;
-    const { kinds: wanted } = options;
     await remote.open(
       file,
       indexed,

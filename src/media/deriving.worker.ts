@@ -56,13 +56,11 @@ async function motion({ file, indexed, options, tell }: Making): Promise<Derivat
   return made;
 }
 
-async function sound({ file, indexed, options, tell }: Making): Promise<Derivation | null> {
-  // The demuxer follows one edit of a sound track; of several it would show the sound of other moments.
-  const source = indexed.samples.runs.length > 1 ? null : await openSound(createByteSource(file));
-  if (source === null) return null;
+async function sound({ file, indexed, options, tell }: Making): Promise<Derivation> {
   const made = createSoundPeaks({
     table: indexed.frames,
-    sound: source,
+    open: () => openSound(createByteSource(file)),
+    onNone: () => tell({ type: 'none', kind: 'sound' }),
     onLevels: (first, levels) => tell({ type: 'levels', kind: 'sound', first, levels }),
   });
   await restoreLevels('sound', made.row, options, tell);
@@ -82,7 +80,7 @@ async function restoreLevels(
   tell({ type: 'levels', kind, first: 0, levels: row.levels.slice() });
 }
 
-const MAKERS: Readonly<Record<DerivedKind, (making: Making) => Promise<Derivation | null>>> = {
+const MAKERS: Readonly<Record<DerivedKind, (making: Making) => Promise<Derivation>>> = {
   pictures,
   sound,
   motion,
@@ -97,9 +95,7 @@ const api: DerivingWorker = {
     };
     const derivations: Derivation[] = [];
     for (const kind of options.kinds) {
-      const made = await MAKERS[kind]({ file, indexed, options, tell });
-      if (made === null) tell({ type: 'none', kind });
-      else derivations.push(made);
+      derivations.push(await MAKERS[kind]({ file, indexed, options, tell }));
     }
     run = runDerivations({
       derivations,

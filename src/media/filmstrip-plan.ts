@@ -2,8 +2,8 @@ import type { FrameTable } from '../time';
 import { clipSeconds, frameAtSeconds, viewSeconds } from './derived-view';
 import type { DerivedView, SecondsRange } from './derived-view';
 
-/** Pictures of the whole clip that are made when nothing on screen is missing. */
-const OVERVIEW_PICTURES = 96;
+/** Pictures of the whole clip, up to twice as many, that are made when nothing on screen is missing. */
+const OVERVIEW_PICTURES = 64;
 /** Closer than this nothing new is to be seen, in seconds. */
 const LEAST_SPACING = 1 / 1024;
 
@@ -14,19 +14,19 @@ export interface StripTile {
 }
 
 /**
- * Seconds from picture to picture so that each has at least its own width: powers of two, so that the pictures of a
- * coarser strip are part of every finer one.
+ * Seconds from picture to picture so that each has at most its own width and at least half of it, and the strip has no
+ * holes: powers of two, so that the pictures of a coarser strip are part of every finer one.
  */
 export function stripSpacing(secondsOnScreen: number, widthPx: number, pictureWidthPx: number): number {
   if (widthPx <= 0 || secondsOnScreen <= 0) return 1;
   const wanted = (secondsOnScreen * pictureWidthPx) / widthPx;
-  return Math.max(LEAST_SPACING, 2 ** Math.ceil(Math.log2(wanted)));
+  return Math.max(LEAST_SPACING, 2 ** Math.floor(Math.log2(wanted)));
 }
 
 /** Pictures of a stretch in order of time; a frame that lasts longer than the spacing stands once. */
 export function stripTiles(table: FrameTable, range: SecondsRange, spacing: number): readonly StripTile[] {
   const frameCount = table.ptsTicks.length;
-  const last = Math.ceil(Math.min(range.to, clipSeconds(table)) / spacing);
+  const last = Math.min(Math.ceil(range.to / spacing), Math.ceil(clipSeconds(table) / spacing) - 1);
   const frames: number[] = [];
   for (let step = Math.max(0, Math.floor(range.from / spacing)); step <= last; step += 1) {
     const frame = frameAtSeconds(table, step * spacing);

@@ -27,8 +27,11 @@ function layoutOf(format: string): LumaLayout | null {
   return /^(I4\d\dA?|NV12)$/.test(format) ? BYTE : null;
 }
 
+/** Formats are more than the compiler's list of them: decoders give ten and twelve bits, too. */
+type ReadablePicture = Pick<HeldPicture, 'layout' | 'bytes' | 'widthPx' | 'heightPx'> & { readonly format: string };
+
 /** Mean brightness of each cell, 0…255; null for a pixel format we cannot read. */
-export function brightnessGrid(picture: HeldPicture): Float32Array | null {
+export function brightnessGrid(picture: ReadablePicture): Float32Array | null {
   const layout = layoutOf(picture.format);
   const plane = picture.layout[0];
   if (layout === null || plane === undefined) return null;

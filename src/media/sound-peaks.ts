@@ -39,7 +39,9 @@ const noDecoder = (): Promise<boolean> => Promise.resolve(false);
 
 export interface SoundPeaksDeps {
   readonly table: FrameTable;
-  readonly sound: SoundSource;
+  /** Called once, when there is something to decode: a clip whose peaks were kept never opens its sound. */
+  readonly open: () => Promise<SoundSource | null>;
+  readonly onNone: () => void;
   readonly onLevels: (first: number, levels: Uint8Array<ArrayBuffer>) => void;
 }
 
@@ -48,13 +50,21 @@ export interface SoundPeaks extends Derivation {
   readonly row: BucketRow;
 }
 
-export function createSoundPeaks({ table, sound, onLevels }: SoundPeaksDeps): SoundPeaks {
+export function createSoundPeaks({ table, open, onNone, onLevels }: SoundPeaksDeps): SoundPeaks {
   const row = createBucketRow(clipSeconds(table), SOUND_BUCKET_SECONDS);
   const startSeconds = ticksToSeconds(startPtsOf(table), table.timebase);
   const chunkBuckets = Math.round(CHUNK_SECONDS / SOUND_BUCKET_SECONDS);
 
+  let opening: Promise<SoundSource | null> | null = null;
+  let isSilent = false;
+
   const measure = (first: number): Job => {
     return async () => {
+      const sound = await (opening ??= open());
+      if (sound === null) {
+        isSilent = true;
+        return onNone();
+      }
       const end = Math.min(row.levels.length, first + chunkBuckets);
       const peaks = new Float32Array(end - first);
       const from = startSeconds + first * SOUND_BUCKET_SECONDS;
@@ -64,7 +74,7 @@ export function createSoundPeaks({ table, sound, onLevels }: SoundPeaksDeps): So
       for (const [at, level] of levels.entries()) {
         if (row.levels[first + at] === UNKNOWN_LEVEL) row.levels[first + at] = level;
       }
-      onLevels(first, row.levels.slice(first, end));
+      return onLevels(first, row.levels.slice(first, end));
     };
   };
   const nextBetween = (fromSeconds: number, toSeconds: number): Job | null => {
@@ -76,12 +86,13 @@ export function createSoundPeaks({ table, sound, onLevels }: SoundPeaksDeps): So
     kind: 'sound',
     row,
     next: (stage, view: DerivedView) => {
+      if (isSilent) return null;
       const range = viewSeconds(table, view);
       if (stage === 'first') return nextBetween(range.from, Math.min(range.to, range.from + FIRST_SECONDS));
       return stage === 'visible' ? nextBetween(range.from, range.to) : nextBetween(0, clipSeconds(table));
     },
     encode: () => Promise.resolve(new Blob([row.levels])),
-    close: sound.close,
+    close: () => void opening?.then((sound) => sound?.close()),
   };
 }
 

@@ -27,6 +27,7 @@ export interface StripPicturesDeps {
 }
 
 const COLUMNS = 16;
+const MOST_ASPECT = 6;
 const JPEG_QUALITY = 0.8;
 /** Bytes at the start of the kept file that give the length of its list of frames. */
 const LENGTH_BYTES = 4;
@@ -37,13 +38,13 @@ const listSchema = v.object({
   frames: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 
-/** Size of a strip picture: the upright picture with its pixel aspect, `heightPx` high, at most three times as wide. */
+/** Size of a strip picture: the upright picture with its pixel aspect, `heightPx` high, at most six times as wide. */
 export function stripPictureSize(format: PictureFormat, heightPx: number): Size {
   const upright = uprightSize({ w: format.codedWidth, h: format.codedHeight }, format);
   const [h, v] = format.pixelAspect;
   const isTurned = format.rotation === 90 || format.rotation === 270;
   const aspect = (upright.w / upright.h) * (isTurned ? v / h : h / v);
-  return { w: Math.max(8, Math.min(heightPx * 3, Math.round(heightPx * aspect))), h: heightPx };
+  return { w: Math.max(8, Math.min(heightPx * MOST_ASPECT, Math.round(heightPx * aspect))), h: heightPx };
 }
 
 export function createStripPictures(deps: StripPicturesDeps): StripPictures {

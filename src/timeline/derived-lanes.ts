@@ -58,8 +58,9 @@ function paintPictures(context: CanvasRenderingContext2D, at: LanePainting, deri
     const width = Math.min(w, scale.xOfFrame(endFrame) - x);
     if (x + width <= 0 || width <= 0) continue;
     context.globalAlpha = shown === frame ? 1 : STAND_IN_ALPHA;
-    const part = width / w;
-    context.drawImage(image, 0, 0, image.width * part, image.height, x, 0, width, h);
+    // Narrower than a picture, the place shows its middle.
+    const widthThere = (image.width * width) / w;
+    context.drawImage(image, (image.width - widthThere) / 2, 0, widthThere, image.height, x, 0, width, h);
   }
 }
 

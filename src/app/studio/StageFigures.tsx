@@ -4,6 +4,7 @@ import { formats, useTranslation } from '../../i18n';
 import { ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import { useExternal } from '../session/use-external';
+import { Fact } from './Fact';
 import type { MediaSession } from './media-session';
 import styles from './Studio.module.css';
 
@@ -26,38 +27,27 @@ function Figures({ table, media }: StageFiguresProps): ReactNode {
   return (
     <section className={styles['figures']} aria-label={t(($) => $.figures.name)} data-part="figures" tabIndex={-1}>
       <dl className={styles['facts']}>
-        <Figure name={t(($) => $.figures.asked)}>{code(playhead)}</Figure>
-        <Figure name={t(($) => $.figures.shown)}>{shownFrame === null ? '–' : code(shownFrame)}</Figure>
-        <Figure name={t(($) => $.figures.stamp)}>{shownFrame === null ? '–' : code(ticksOf(table, shownFrame))}</Figure>
-        <Figure name={t(($) => $.about.way)}>{`${rung} · ${t(($) => $.chips.rung[rung])}`}</Figure>
+        <Fact name={t(($) => $.figures.asked)}>{code(playhead)}</Fact>
+        <Fact name={t(($) => $.figures.shown)}>{shownFrame === null ? '–' : code(shownFrame)}</Fact>
+        <Fact name={t(($) => $.figures.stamp)}>{shownFrame === null ? '–' : code(ticksOf(table, shownFrame))}</Fact>
+        <Fact name={t(($) => $.about.way)}>{`${rung} · ${t(($) => $.chips.rung[rung])}`}</Fact>
         {stats !== null && (
           <>
-            <Figure name={t(($) => $.figures.hits)}>{code(stats.hits)}</Figure>
-            <Figure name={t(($) => $.figures.misses)}>{code(stats.misses)}</Figure>
-            <Figure name={t(($) => $.figures.resets)}>{code(stats.resets)}</Figure>
-            <Figure name={t(($) => $.figures.badEntries)}>{code(stats.badEntries)}</Figure>
-            <Figure name={t(($) => $.figures.decoded)}>{code(stats.decodedPictures)}</Figure>
-            <Figure name={t(($) => $.figures.held)}>
+            <Fact name={t(($) => $.figures.hits)}>{code(stats.hits)}</Fact>
+            <Fact name={t(($) => $.figures.misses)}>{code(stats.misses)}</Fact>
+            <Fact name={t(($) => $.figures.resets)}>{code(stats.resets)}</Fact>
+            <Fact name={t(($) => $.figures.badEntries)}>{code(stats.badEntries)}</Fact>
+            <Fact name={t(($) => $.figures.decoded)}>{code(stats.decodedPictures)}</Fact>
+            <Fact name={t(($) => $.figures.held)}>
               {t(($) => $.figures.heldOf, { held: bytes(stats.heldBytes), total: bytes(stats.budgetBytes) })}
-            </Figure>
-            <Figure name={t(($) => $.figures.open)}>
+            </Fact>
+            <Fact name={t(($) => $.figures.open)}>
               {t(($) => $.figures.pair, { now: stats.openFrames, most: stats.mostOpenFrames })}
-            </Figure>
-            <Figure name={t(($) => $.figures.reads)}>{`${code(stats.reads)} · ${bytes(stats.bytesRead)}`}</Figure>
+            </Fact>
+            <Fact name={t(($) => $.figures.reads)}>{`${code(stats.reads)} · ${bytes(stats.bytesRead)}`}</Fact>
           </>
         )}
       </dl>
     </section>
-  );
-}
-
-function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
-    </>
   );
 }

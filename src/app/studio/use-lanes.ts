@@ -50,8 +50,12 @@ function useDeriver(services: AppServices, clipId: string, media: MediaSession |
       pixelRatio: Math.min(2, globalThis.devicePixelRatio),
     });
     const stop = holdWhileBusy(media.playback, made, systemTimers);
-    setDeriver(made);
+    let left = false;
+    void Promise.resolve().then(() => {
+      if (!left) setDeriver(made);
+    });
     return () => {
+      left = true;
       stop();
       made.close();
       setDeriver(null);
