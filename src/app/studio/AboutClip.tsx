@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../../hooks';
 import { formats, useTranslation } from '../../i18n';
+import { codecName } from '../../media';
 import type { Clip } from '../../model';
 import { frameCountOf, frameTimecode, summarizeRate } from '../../time';
 import type { FrameTable, Rate } from '../../time';
@@ -33,7 +34,7 @@ export function AboutClip({ services, clip, table, media }: AboutClipProps): Rea
       <h2 id="inspector-about">{t(($) => $.inspector.about)}</h2>
       <dl className={styles['facts']}>
         <Fact name={t(($) => $.about.codec)}>
-          {media === null ? '' : `${media.indexed.container} · ${media.indexed.samples.picture.codec}`}
+          {media === null ? '' : `${media.indexed.container} · ${codecName(media.indexed.samples.picture.codec)}`}
         </Fact>
         <Fact name={t(($) => $.about.size)}>{formats().bytes(clip.media.bytes)}</Fact>
         <Fact name={t(($) => $.about.picture)}>{`${clip.width} × ${clip.height}`}</Fact>

@@ -1,18 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { systemTimers } from '../../core';
-import type { Timers } from '../../core';
 import { useEditor, useEphemeral } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import { createDeriver } from '../../media';
 import type { DerivedKind, DerivedStore, Deriver } from '../../media';
-import type { Playback } from '../../time';
 import { derivedLanes, PICTURES_HEIGHT_PX } from '../../timeline';
 import type { TimelineLane } from '../../timeline';
 import type { AppServices } from '../services';
+import { holdWhileBusy } from './hold-while-busy';
 import type { MediaSession } from './media-session';
 
-/** After a seek the next one may follow at once; so long the machine stays with the picture. */
-const REST_MS = 500;
 const WITH_PICTURES: readonly DerivedKind[] = ['pictures', 'sound', 'motion'];
 const SOUND_ONLY: readonly DerivedKind[] = ['sound'];
 const NO_LANES: readonly TimelineLane[] = [];
@@ -75,29 +72,5 @@ function storeOf({ storage }: AppServices, fingerprint: () => string | null): De
       const known = fingerprint();
       return known === null ? Promise.resolve(false) : storage.mediaCache.putBlob(known, kind, blob);
     },
-  };
-}
-
-/** Nothing new is derived before the first picture, while one plays or scrubs, and a moment after. */
-export function holdWhileBusy(playback: Playback, deriver: Pick<Deriver, 'hold'>, timers: Timers): () => void {
-  let cancel: (() => void) | null = null;
-  let playhead: number | null = null;
-  const follow = (): void => {
-    const state = playback.getState();
-    const isMoving = state.direction !== 0 || state.mode === 'playing';
-    const isSettled = state.shownFrame === state.playhead || state.problem !== null;
-    if (!isMoving && isSettled && state.playhead === playhead) return;
-    playhead = state.playhead;
-    cancel?.();
-    deriver.hold(true);
-    cancel = isMoving || !isSettled ? null : timers.after(REST_MS, () => deriver.hold(false));
-    if (cancel === null) playhead = null;
-  };
-  deriver.hold(true);
-  follow();
-  const stop = playback.subscribe(follow);
-  return () => {
-    stop();
-    cancel?.();
   };
 }
