@@ -33,7 +33,7 @@ export interface DerivationRunDeps {
 }
 
 /** Work between two times of keeping, so that closing the page loses little. */
-const KEEP_EVERY_MS = 20_000;
+const KEEP_EVERY_MS = 10_000;
 
 /** Runs jobs one after the other, what is looked at first. */
 export function runDerivations({ derivations, onRest, nowMs }: DerivationRunDeps): DerivationRun {

@@ -70,11 +70,16 @@ export function createStripPictures(deps: StripPicturesDeps): StripPictures {
     places.set(frame, place);
     return { x: (place % COLUMNS) * w, y: Math.floor(place / COLUMNS) * h };
   };
-  const keep = async (frame: number, image: CanvasImageSource, at: { x: number; y: number }): Promise<void> => {
+  const keep = async (
+    frame: number,
+    image: OffscreenCanvas | ImageBitmap,
+    at: { x: number; y: number },
+  ): Promise<void> => {
     const { x, y } = takePlace(frame);
     const context = contextOf(sheet);
     context.drawImage(image, at.x, at.y, w, h, x, y, w, h);
-    deps.onPicture(frame, await createImageBitmap(sheet, x, y, w, h));
+    // Not from the sheet: taking a part of a canvas copies all of it first.
+    deps.onPicture(frame, await createImageBitmap(image, at.x, at.y, w, h));
   };
 
   return {

@@ -51,7 +51,7 @@ export function verdictsOf(figures: ClipFigures): readonly Verdict[] {
   if (header !== null) {
     verdicts.push(
       atMost('index time', '/ read of moov', index.ms / header.ms, 3),
-      atMost('index bytes', '/ (moov + 8 KiB)', index.bytes / (header.bytes + FINDING_BYTES), 1.1),
+      atMost('index bytes', 'bytes / (moov + 8 KiB)', index.bytes / (header.bytes + FINDING_BYTES), 1.1),
     );
   }
   if (video !== null) {

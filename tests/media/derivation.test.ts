@@ -71,7 +71,7 @@ test('long work is kept now and then, and nothing is done after the end', async 
   const run = runDerivations({
     derivations: [aDerivation('sound', { first: 0, visible: 5, all: 0 }, log)],
     onRest: () => Promise.resolve(void (kept += 1)),
-    nowMs: () => (now += 9_000),
+    nowMs: () => (now += 4_500),
   });
   run.look(VIEW);
   await settled();
