@@ -1,7 +1,7 @@
 import type { DerivedKind, DerivedView } from './derived-view';
 
 /** `first`: what makes the screen tell something at once. `visible`: the rest of what is looked at. `all`: the clip. */
-export const STAGES = ['first', 'visible', 'all'] as const;
+const STAGES = ['first', 'visible', 'all'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** One short piece of work; nothing can interrupt it, so it takes tens of milliseconds. */

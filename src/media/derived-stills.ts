@@ -48,7 +48,7 @@ export function createDerivedStills(source: ByteSource, indexed: IndexedMedia): 
 }
 
 /** Container's entry points, as frames. */
-export function createEntryFinder({ samples }: Pick<IndexedMedia, 'samples'>): (frame: number) => number | null {
+function createEntryFinder({ samples }: Pick<IndexedMedia, 'samples'>): (frame: number) => number | null {
   const ranks = createRankMap(samples.runs);
   const entries = createEntryPoints(samples);
   return (frame) => {

@@ -52,7 +52,7 @@ export function AboutClip({ services, clip, table, media }: AboutClipProps): Rea
           {typeof hash === 'number' ? t(($) => $.about.hashing, { part: hash }) : formats().code(hash)}
         </Fact>
       </dl>
-      {media !== null && <AboutReveals services={services} media={media} />}
+      {media !== null && <AboutReveals indexer={services.indexer} media={media} />}
     </section>
   );
 }

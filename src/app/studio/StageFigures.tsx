@@ -10,7 +10,7 @@ import styles from './Studio.module.css';
 
 interface StageFiguresProps {
   readonly table: FrameTable;
-  readonly media: MediaSession;
+  readonly media: Pick<MediaSession, 'playback' | 'engineStats'>;
 }
 
 /** What clock and decoder say of themselves, for finding faults; switched on by a command. */
