@@ -28,7 +28,7 @@ export function derivedLanes(deriver: Deriver, names: Readonly<Record<DerivedKin
     id: kind,
     name: names[kind],
     heightPx: LANES[kind].heightPx,
-    paint: (context, at) => {
+    paint: keptUntilMoved((context, at) => {
       deriver.look(viewOf(at.scale));
       context.fillStyle = at.colours.bg;
       context.fillRect(0, 0, at.widthPx, at.heightPx);
@@ -36,8 +36,31 @@ export function derivedLanes(deriver: Deriver, names: Readonly<Record<DerivedKin
       context.globalAlpha = 1;
       context.fillStyle = at.colours.hairline;
       context.fillRect(0, at.heightPx - 1, at.widthPx, 1);
-    },
+    }),
   }));
+}
+
+/**
+ * While one plays, the timeline is painted sixty times a second and the lanes stay as they are: an hour's sound under
+ * the screen is read once for each view, not for each picture of the playhead.
+ */
+function keptUntilMoved(paint: TimelineLane['paint']): TimelineLane['paint'] {
+  const canvas = document.createElement('canvas');
+  let painted: Pick<LanePainting, 'scale' | 'colours'> | null = null;
+  return (context, at) => {
+    if (painted?.scale !== at.scale || painted.colours !== at.colours) {
+      const ratio = globalThis.devicePixelRatio;
+      canvas.width = Math.max(1, Math.round(at.widthPx * ratio));
+      canvas.height = Math.round(at.heightPx * ratio);
+      const inner = canvas.getContext('2d', { alpha: false });
+      if (inner === null) return paint(context, at);
+      inner.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paint(inner, at);
+      painted = { scale: at.scale, colours: at.colours };
+    }
+    context.drawImage(canvas, 0, 0, at.widthPx, at.heightPx);
+    return undefined;
+  };
 }
 
 function viewOf({ view, widthPx }: TimelineScale): DerivedView {
