@@ -52,6 +52,10 @@ export interface EphemeralState {
   readonly view: { readonly fromFrame: number; readonly toFrame: number } | null;
   readonly snapping: boolean;
   readonly overlaysHidden: boolean;
+  /** Filmstrip, sound and motion of the timeline are switched off. */
+  readonly lanesHidden: boolean;
+  /** Figures of frame, clock and decoder over the picture, for finding faults. */
+  readonly figuresShown: boolean;
   readonly tableView: boolean;
   /** A box being drawn. */
   readonly draftBox: Box | null;
@@ -93,6 +97,8 @@ export const INITIAL_EPHEMERAL: EphemeralState = {
   view: null,
   snapping: true,
   overlaysHidden: false,
+  lanesHidden: false,
+  figuresShown: false,
   tableView: false,
   draftBox: null,
   pictureView: null,

@@ -15,18 +15,25 @@ export interface Demuxer {
   readonly ask: <T>(question: () => Promise<T>) => Promise<Result<T, MediaProblem>>;
 }
 
-export async function openDemuxer(source: ByteSource, signal: AbortSignal | undefined): Promise<Demuxer> {
+/** Pictures of MP4 and MOV are read by our own tables; `everything` opens those files too, for their sound. */
+export async function openDemuxer(
+  source: ByteSource,
+  signal: AbortSignal | undefined,
+  formats: 'withoutMp4' | 'everything' = 'withoutMp4',
+): Promise<Demuxer> {
   const {
     CustomSource,
     EncodedPacketSink: PacketSink,
     Input: MediaInput,
     MATROSKA,
+    MP4,
     MPEG_TS,
+    QTFF,
     WEBM,
   } = await import('mediabunny');
   let failure: MediaProblem | null = null;
   const input = new MediaInput({
-    formats: [MATROSKA, WEBM, MPEG_TS],
+    formats: [MATROSKA, WEBM, MPEG_TS, ...(formats === 'everything' ? [MP4, QTFF] : [])],
     source: new CustomSource({
       getSize: () => source.sizeBytes,
       read: async (start, end) => {

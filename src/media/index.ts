@@ -8,6 +8,13 @@
  * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
  */
 export { codecName } from './codec-name';
+export { UNKNOWN_LEVEL } from './bucket-row';
+export type { BucketRow } from './bucket-row';
+export { createDeriver } from './deriver';
+export type { Deriver, DerivedStore, DeriverOptions } from './deriver';
+export { viewSeconds } from './derived-view';
+export type { DerivedKind, DerivedView } from './derived-view';
+export { stripSpacing, stripTiles } from './filmstrip-plan';
 export { readFileFacts } from './file-facts';
 export type { FileFacts } from './file-facts';
 export { fingerprintBlob, hashBlob } from './fingerprint';
@@ -15,6 +22,7 @@ export { indexBlob, INDEXER_VERSION } from './index-media';
 export type { IndexOptions } from './index-media';
 export { createIndexer } from './indexer';
 export type { Indexer, WatchOptions } from './indexer';
+export { keptIndexVersion, readKeptIndex } from './kept-index';
 export type { Revelation } from './mp4-metadata';
 export type {
   FrameRun,

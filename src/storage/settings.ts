@@ -14,6 +14,7 @@ const settingsSchema = v.object({
   keymapPreset: v.fallback(v.string(), 'default'),
   reactionMs: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1000)), 250),
   snapping: v.fallback(v.boolean(), true),
+  lanesHidden: v.fallback(v.boolean(), false),
   muted: v.fallback(v.boolean(), false),
   /** The browser's refusal to keep this site for good was told. */
   isNotPersistedTold: v.fallback(v.boolean(), false),

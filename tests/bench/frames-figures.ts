@@ -42,6 +42,7 @@ export interface ClipFigures {
   readonly pacedBack: Trial;
   readonly forward: Trial;
   readonly video: VideoFigures | null;
+  readonly derived: DerivedFigures;
   readonly engine: {
     readonly hits: number;
     readonly misses: number;
@@ -53,6 +54,15 @@ export interface ClipFigures {
     readonly mostHeldBytes: number;
     readonly budgetBytes: number;
   };
+}
+
+/** Milliseconds since the deriver was opened; null for what was not there in time, or cannot be. */
+export interface DerivedFigures {
+  readonly pictures: number;
+  /** A picture at every place of the strip, be it that of the entry point before. */
+  readonly stripMs: number | null;
+  readonly exactMs: number | null;
+  readonly soundMs: number | null;
 }
 
 /** The same by a video element: by n / rate, and in the middle of the frame by our index. */

@@ -82,7 +82,8 @@ export async function onStage<T>(name: string, options: StageOptions, trial: (st
   }
 }
 
-function readFrom(screen: PlayerScreen, clip: NumberedClip): number | null {
+/** The number in the pixels on screen: those of the canvas, or of the video where the canvas is hidden. */
+export function readFrom(screen: PlayerScreen, clip: NumberedClip): number | null {
   const video = screen.videoHost.querySelector('video');
   const isStill = screen.canvas.style.visibility === 'visible';
   const source = isStill ? screen.canvas : video;

@@ -3,6 +3,7 @@ import type { IndexedMedia } from '../../media';
 import { clipFromMedia } from '../../projects';
 import type { ChosenFile } from '../../projects';
 import type { AppServices } from '../services';
+import { keepTables } from './frame-tables';
 import { noteMeasure } from './measure-clip';
 import type { ProjectSession } from './project-session';
 
@@ -23,7 +24,10 @@ export async function addClip(
   });
   if (!added.ok) return null;
   void services.indexer.fingerprint(chosen.file).then((fingerprint) => {
-    if (fingerprint.ok) noteMeasure(editor, id, { fingerprint: fingerprint.value });
+    if (!fingerprint.ok) return;
+    noteMeasure(editor, id, { fingerprint: fingerprint.value });
+    const stream = editor.queries.byId('clip', id)?.media.stream ?? null;
+    keepTables(services, { fingerprint: fingerprint.value, stream }, media);
   });
   return id;
 }

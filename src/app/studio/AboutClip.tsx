@@ -2,11 +2,15 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../../hooks';
 import { formats, useTranslation } from '../../i18n';
+import { codecName } from '../../media';
 import type { Clip } from '../../model';
 import { frameCountOf, frameTimecode, summarizeRate } from '../../time';
-import type { FrameTable } from '../../time';
+import type { FrameTable, Rate } from '../../time';
 import type { AppServices } from '../services';
+import { useExternal } from '../session/use-external';
 import { noteMeasure } from '../session/measure-clip';
+import { AboutReveals } from './AboutReveals';
+import { Fact } from './Fact';
 import type { MediaSession } from './media-session';
 import styles from './Studio.module.css';
 
@@ -23,20 +27,21 @@ export function AboutClip({ services, clip, table, media }: AboutClipProps): Rea
   const hash = useHash(services, clip, media);
   const rate = summarizeRate(table);
   const { number } = formats();
-  const rung = media?.playback.getState().rung ?? null;
+  const playback = media?.playback ?? null;
+  const rung = useExternal(playback?.subscribe ?? never, () => playback?.getState().rung ?? null);
   return (
     <section className={styles['section']} aria-labelledby="inspector-about">
       <h2 id="inspector-about">{t(($) => $.inspector.about)}</h2>
       <dl className={styles['facts']}>
         <Fact name={t(($) => $.about.codec)}>
-          {media === null ? '' : `${media.indexed.container} · ${media.indexed.samples.picture.codec}`}
+          {media === null ? '' : `${media.indexed.container} · ${codecName(media.indexed.samples.picture.codec)}`}
         </Fact>
         <Fact name={t(($) => $.about.size)}>{formats().bytes(clip.media.bytes)}</Fact>
         <Fact name={t(($) => $.about.picture)}>{`${clip.width} × ${clip.height}`}</Fact>
         <Fact name={t(($) => $.about.rate)}>
           {rate.nominal === null
             ? t(($) => $.about.rateVariable, { least: number(rate.minFps, 1), most: number(rate.maxFps, 1) })
-            : t(($) => $.about.rateConstant, { rate: rateText(rate.nominal, number) })}
+            : t(($) => $.about.rateConstant, { rate: rateText(rate.nominal) })}
         </Fact>
         <Fact name={t(($) => $.about.duration)}>{frameTimecode(table, frameCountOf(table))}</Fact>
         <Fact name={t(($) => $.about.frames)}>{formats().code(frameCountOf(table))}</Fact>
@@ -47,29 +52,22 @@ export function AboutClip({ services, clip, table, media }: AboutClipProps): Rea
           {typeof hash === 'number' ? t(($) => $.about.hashing, { part: hash }) : formats().code(hash)}
         </Fact>
       </dl>
+      {media !== null && <AboutReveals indexer={services.indexer} media={media} />}
     </section>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
-    </>
-  );
+const never = (): (() => void) => () => undefined;
+
+/** As a fraction where it is one: 30000/1001 is not 29.97. */
+function rateText({ num, den }: Rate): string {
+  return den === 1 ? formats().number(num) : formats().code(`${num}/${den}`);
 }
 
-function rateText(rate: { readonly num: number; readonly den: number }, number: (value: number) => string): string {
-  return rate.den === 1 ? number(rate.num) : `${number(rate.num)}/${number(rate.den)}`;
-}
-
-/** The file's SHA-256, or how far its computation is (0…1). Kept in the clip once it is known. */
+/** The file's SHA-256, or how far its computation is (0…1), or a dash. Kept in the clip once it is known. */
 function useHash(services: AppServices, clip: Clip, media: MediaSession | null): string | number {
   const editor = useEditor();
-  const [progress, setProgress] = useState(0);
+  const [progress, setProgress] = useState<number | '–'>(0);
   const known = clip.media.sha256;
   const file = media?.file ?? null;
   useEffect(() => {
@@ -77,6 +75,7 @@ function useHash(services: AppServices, clip: Clip, media: MediaSession | null):
     const abort = new AbortController();
     void services.indexer.hash(file, { signal: abort.signal, onProgress: setProgress }).then((hash) => {
       if (hash.ok) noteMeasure(editor, clip.id, { sha256: hash.value });
+      else if (!abort.signal.aborted) setProgress('–');
     });
     return () => abort.abort();
   }, [services, editor, clip.id, known, file]);

@@ -10,6 +10,7 @@ import { frameCountOf, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import type { MediaSession } from './media-session';
 import { StageChips } from './StageChips';
+import { StageFigures } from './StageFigures';
 import styles from './Studio.module.css';
 
 interface StageProps {
@@ -88,6 +89,7 @@ export function Stage(props: StageProps): ReactNode {
         </PlayerSurface>
       )}
       {media !== null && <StageChips table={table} playback={media.playback} />}
+      {media !== null && <StageFigures table={table} media={media} />}
       {props.cover}
     </section>
   );

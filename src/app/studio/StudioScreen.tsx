@@ -155,6 +155,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
               <Timeline
                 table={table}
                 playback={playback}
+                lanes={parts.lanes}
                 onSecond={(way) => commands.run(way > 0 ? 'secondForward' : 'secondBack')}
               />
             </Boundary>

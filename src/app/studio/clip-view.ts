@@ -22,7 +22,7 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
   const { queries, ephemeral } = session.editor;
   const known = settings.clipView(clipId) ?? FIRST_VIEW;
   const last = Math.max(0, (queries.byId('clip', clipId)?.frameCount ?? 1) - 1);
-  const { reactionMs, snapping } = settings.get();
+  const { reactionMs, snapping, lanesHidden } = settings.get();
   if (known.workingAs !== null) session.workAs(known.workingAs);
   const tiers = queries.tiers().filter((tier) => !tier.hidden);
   const tier = tiers.find(({ id }) => id === known.activeTier) ?? tiers[0];
@@ -38,6 +38,7 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
     reactionMs,
     snapping,
     pictureView: null,
+    lanesHidden,
   });
 }
 

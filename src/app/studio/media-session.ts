@@ -10,6 +10,8 @@ export interface MediaSession {
   readonly indexed: IndexedMedia;
   readonly playback: Playback;
   readonly screen: PlayerScreen;
+  /** The browser decodes the pictures of this clip. */
+  readonly canDecode: boolean;
   /** Null while no engine is at work. */
   readonly engineStats: () => EngineStats | null;
   readonly close: () => void;
@@ -44,5 +46,5 @@ export async function openMediaSession(file: File, indexed: IndexedMedia, startF
     const detail = { indexBytes: indexed.bytesRead, pictureBytes: engineStats()?.bytesRead ?? null };
     performance.mark(FIRST_PICTURE_MARK, { detail });
   });
-  return { file, indexed, playback, screen, engineStats, close: () => playback.close() };
+  return { file, indexed, playback, screen, canDecode: decoder !== 'none', engineStats, close: () => playback.close() };
 }

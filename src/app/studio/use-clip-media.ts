@@ -4,6 +4,7 @@ import type { MediaProblem } from '../../media';
 import type { Clip } from '../../model';
 import type { AppServices } from '../services';
 import type { ClipFile } from '../session/clip-files';
+import { tablesOf } from '../session/frame-tables';
 import { openMediaSession } from './media-session';
 import type { MediaSession } from './media-session';
 
@@ -45,9 +46,8 @@ export function useClipMedia(services: AppServices, clip: Clip, startFrame: numb
       tell(OPENING);
       const found = given ?? (await services.files.find(clip));
       if (found.type !== 'here') return tell({ type: 'file', file: found });
-      const indexed = await services.indexer.index(found.file, {
+      const indexed = await tablesOf(services, clip, found.file, {
         signal,
-        ...(clip.media.stream === null ? {} : { track: clip.media.stream }),
         onProgress: (progress) => tell({ type: 'reading', progress }),
       });
       if (!indexed.ok) return tell({ type: 'problem', problem: indexed.error });

@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n';
 import { clipFrameTable } from '../../model';
 import type { Clip, ModelQueries } from '../../model';
 import type { FrameTable, Playback } from '../../time';
+import type { TimelineLane } from '../../timeline';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
 import { useExternal } from '../session/use-external';
@@ -16,6 +17,7 @@ import type { MediaSession } from './media-session';
 import type { OpenDialog } from './StudioDialogs';
 import { useClipMedia } from './use-clip-media';
 import type { ClipMediaControl } from './use-clip-media';
+import { useLanes } from './use-lanes';
 import { useStudioCommands } from './use-studio-commands';
 import type { StudioCommands } from './use-studio-commands';
 import { useStudioKeys } from './use-studio-keys';
@@ -29,6 +31,7 @@ export interface StudioParts {
   readonly tableState: 'building' | 'ready' | 'failed';
   /** Usable: the first frame is painted, or it is known why there will be none. */
   readonly isReady: boolean;
+  readonly lanes: readonly TimelineLane[];
   readonly commands: StudioCommands;
   readonly keymap: Keymap;
   readonly caps: KeyCaps;
@@ -44,6 +47,7 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const video = useClipMedia(services, clip, editor.ephemeral.getState().playhead);
   const media = video.media.type === 'open' ? video.media.session : null;
   const playback = media?.playback ?? null;
+  const lanes = useLanes(services, clip.id, media);
   const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
   const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
   const caps = useKeyCaps(keymap);
@@ -73,6 +77,7 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     playback,
     tableState: tableStateOf(type),
     isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted || isWithoutPicture),
+    lanes,
     commands,
     keymap,
     caps,

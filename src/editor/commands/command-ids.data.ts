@@ -92,6 +92,8 @@ export const COMMAND_GROUPS = {
     'pictureFit',
     'liftPicture',
     'toggleOverlays',
+    'toggleLanes',
+    'toggleFigures',
     'toggleTable',
     'toggleSnapping',
     'resetLayout',

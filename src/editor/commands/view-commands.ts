@@ -38,6 +38,8 @@ export const VIEW_COMMANDS: readonly Command[] = [
   setting('zoomFit', () => ({ view: null })),
   command('zoomToSelection', zoomToSelection, (context) => isOpen(context) && targetNow(context).length > 0),
   setting('toggleOverlays', ({ overlaysHidden }) => ({ overlaysHidden: !overlaysHidden })),
+  setting('toggleLanes', ({ lanesHidden }) => ({ lanesHidden: !lanesHidden })),
+  setting('toggleFigures', ({ figuresShown }) => ({ figuresShown: !figuresShown })),
   setting('toggleTable', ({ tableView }) => ({ tableView: !tableView })),
   setting('toggleSnapping', ({ snapping }) => ({ snapping: !snapping })),
   mode('modeSegment', 'segment'),

@@ -7,6 +7,7 @@ import { createPainter, openFile } from '../../media/decoding-trials';
 import { seededRandom } from '../../media/seeded-random';
 import type { BenchPage, ClipFigures, SoakFigures, TrialCounts } from '../frames-figures';
 import { measureBaseCosts } from './base-costs';
+import { measureDerived } from './derive-trials';
 import { tryEngine } from './engine-trials';
 import { readHeader } from './movie-header-read';
 import { soakEngine } from './soak';
@@ -49,6 +50,7 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
   const ours = await tryEngine({ file, clip, indexed, painter, ...frames });
   const video = await tryVideo({ file, clip, indexed, painter, counts, ...frames });
   const after = await measureBaseCosts(file, indexed);
+  const derived = await measureDerived(file, indexed);
   const { codedWidth, codedHeight, codec } = indexed.samples.picture;
   return {
     name: file.name,
@@ -65,6 +67,7 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
     ...ours,
     backBorders: Math.floor(frames.back.length / gopMean),
     video,
+    derived,
   };
 }
 

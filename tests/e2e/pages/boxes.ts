@@ -77,7 +77,7 @@ export class BoxesPage {
     return this.page.locator('[data-part="box-tools"]').getByRole('textbox', { name, exact: true });
   }
   async place(): Promise<Place> {
-    const said = await this.box.evaluate((element) => ({ ...element.dataset }));
+    const said = await this.box.evaluate((element) => Object.fromEntries(Object.entries(element.dataset)));
     return { x: Number(said['x']), y: Number(said['y']), w: Number(said['w']), h: Number(said['h']) };
   }
   async expectPlace(wanted: Place, tolerance = 0.006): Promise<void> {
