@@ -13,7 +13,12 @@ const link = (track: string | null): { role: string; track: string | null; label
 
 test('the selected segment has an arc to each object it names once, however often, and none to labels', () => {
   const segment = createSegment({
-    ...{ id: 's', set: 'set1', tier: 'step', startFrame: 10, endFrame: 20, origin: ORIGIN },
+    id: 's',
+    set: 'set1',
+    tier: 'step',
+    startFrame: 10,
+    endFrame: 20,
+    origin: ORIGIN,
     links: [link('t2'), link(null), { ...link('t2'), role: 'object' }, link('gone')],
   });
   const tier = createTier({ id: 'step', taxonomy: 'x', key: 'step', kind: 'tiling', order: 0 });
@@ -26,7 +31,13 @@ test('the selected segment has an arc to each object it names once, however ofte
     keyframes: [],
   }));
   const row: TimelineRow = {
-    ...{ kind: 'tier', id: 'step', topPx: 0, heightPx: 36, tier, segments: [segment], longestFrames: null },
+    kind: 'tier',
+    id: 'step',
+    topPx: 0,
+    heightPx: 36,
+    tier,
+    segments: [segment],
+    longestFrames: null,
   };
   const rows = [row, ...tracks];
   expect(linksOf(rows, ['s'])).toEqual([{ segment, segmentRow: row, trackRow: tracks[1] }]);
