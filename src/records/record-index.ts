@@ -1,4 +1,4 @@
-import { keyOf, parseKey } from './record';
+import { keyOf } from './record';
 import type { AnyRecord, RecordKey } from './record';
 import type { RecordReader } from './record-store';
 
@@ -40,9 +40,10 @@ export function createRecordIndex<R extends AnyRecord, T extends R>(
   const isMine = (record: R | null): record is T => record !== null && rule.isOne(record);
 
   for (const record of store.ofType(rule.type)) if (isMine(record)) add(record);
-  const close = store.subscribe((diff) => {
-    for (const [key, [from, to]] of Object.entries(diff.put)) {
-      if (parseKey(key)?.type !== rule.type) continue;
+  const close = store.subscribe((diff, types) => {
+    if (!types.has(rule.type)) return;
+    for (const [from, to] of Object.values(diff.put)) {
+      if (to.type !== rule.type) continue;
       if (isMine(from)) remove(from);
       if (isMine(to)) add(to);
     }

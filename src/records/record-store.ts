@@ -11,7 +11,8 @@ export interface DiffConflict {
   readonly key: RecordKey;
 }
 
-export type DiffListener<R extends AnyRecord> = (diff: RecordsDiff<R>) => void;
+/** `types`: those of the records in the diff, so that who keeps one type need not look through a large one. */
+export type DiffListener<R extends AnyRecord> = (diff: RecordsDiff<R>, types: ReadonlySet<R['type']>) => void;
 
 /** Records of one project in memory, readable by everybody. */
 export interface RecordReader<R extends AnyRecord> {
@@ -32,13 +33,12 @@ export function createRecordStore<R extends AnyRecord>(): RecordStore<R> {
   const listeners = new Set<DiffListener<R>>();
   let revision = 0;
 
-  function tableOf(key: RecordKey): Map<RecordKey, R> {
-    const type = parseKey(key)?.type ?? '';
+  function tableOf(type: R['type']): Map<RecordKey, R> {
     const table = byType.get(type) ?? new Map<RecordKey, R>();
     byType.set(type, table);
     return table;
   }
-  const get = (key: RecordKey): R | null => tableOf(key).get(key) ?? null;
+  const get = (key: RecordKey): R | null => byType.get(parseKey(key)?.type ?? '')?.get(key) ?? null;
 
   return {
     get,
@@ -51,10 +51,17 @@ export function createRecordStore<R extends AnyRecord>(): RecordStore<R> {
     apply: (diff) => {
       const conflict = findConflict(diff, get);
       if (conflict !== null) return err({ type: 'diffConflict', key: conflict });
-      for (const [key, [, to]] of Object.entries(diff.put)) tableOf(key).set(key, to);
-      for (const key of Object.keys(diff.deleted)) tableOf(key).delete(key);
+      const types = new Set<R['type']>();
+      for (const [key, [, to]] of Object.entries(diff.put)) {
+        types.add(to.type);
+        tableOf(to.type).set(key, to);
+      }
+      for (const [key, from] of Object.entries(diff.deleted)) {
+        types.add(from.type);
+        tableOf(from.type).delete(key);
+      }
       revision += 1;
-      for (const listener of listeners) listener(diff);
+      for (const listener of listeners) listener(diff, types);
       return ok();
     },
   };

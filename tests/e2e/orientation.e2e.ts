@@ -25,22 +25,8 @@ const BRIGHT = 170;
 function makeClip(folder: string): Buffer {
   const path = join(folder, 'plain.mp4');
   const picture = `color=c=0x303030:s=${CODED.w}x${CODED.h}:r=30:d=1,drawbox=x=32:y=16:w=96:h=48:color=white:t=fill`;
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-y',
-    '-f',
-    'lavfi',
-    '-i',
-    picture,
-    '-c:v',
-    'libx264',
-    '-pix_fmt',
-    'yuv420p',
-    '-crf',
-    '4',
-    path,
-  ]);
+  const coding = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '4'];
+  execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', picture, ...coding, path]);
   return readFileSync(path);
 }
 

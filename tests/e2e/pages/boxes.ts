@@ -77,8 +77,10 @@ export class BoxesPage {
     return this.page.locator('[data-part="box-tools"]').getByRole('textbox', { name, exact: true });
   }
   async place(): Promise<Place> {
-    const said = await this.box.evaluate((element) => Object.fromEntries(Object.entries(element.dataset)));
-    return { x: Number(said['x']), y: Number(said['y']), w: Number(said['w']), h: Number(said['h']) };
+    const [x = 0, y = 0, w = 0, h = 0] = await this.box.evaluate((element) =>
+      ['x', 'y', 'w', 'h'].map((side) => Number(element.getAttribute(`data-${side}`))),
+    );
+    return { x, y, w, h };
   }
   async expectPlace(wanted: Place, tolerance = 0.006): Promise<void> {
     await expect
