@@ -71,6 +71,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'torture',
+          include: ['tests/torture/*.torture.ts'],
+          environment: 'node',
+          // Each file drives browsers of its own, and times are part of what is tested.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           globalSetup: ['tests/fixtures/numbered/setup.ts'],
           include: ['tests/**/*.browser.test.ts', 'tests/**/*.browser.test.tsx'],

@@ -1,6 +1,6 @@
 /**
  * Runs every gate, cheapest first, and stops at the first red. Each gate says how much it looked at; nothing is red too.
- * Usage: node tests/check.mjs [--setup] [gate …]
+ * Usage: node tests/check.mjs [--setup] [--long] [gate …]; --long: the long forms of the torture series
  * Ends with one plain line: `N passed, N failed`. Tests count one each, the other gates one each.
  */
 import { spawnSync } from 'node:child_process';
@@ -55,16 +55,10 @@ function types() {
   );
 }
 
-function vitest(project) {
+function vitest(project, env = {}) {
   const file = join(reports, `${project}.json`);
-  const { ok } = run('vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { ok } = run('vitest', ['run', '--project', project, ...reporters], { env });
   if (!existsSync(file)) return { passed: 0, failed: 1, seen: 0 };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failed = report.numFailedTests + (ok || report.numFailedTests > 0 ? 0 : 1);
@@ -102,6 +96,9 @@ function e2e() {
   };
 }
 
+const args = process.argv.slice(2);
+const isLong = args.includes('--long');
+
 const GATES = {
   format,
   lint,
@@ -110,12 +107,12 @@ const GATES = {
   knip: () => one(run('knip', []).ok, trackedFiles().length),
   dom: () => vitest('dom'),
   browser: () => vitest('browser'),
+  torture: () => vitest('torture', { CHOROGRAPH_TORTURE: isLong ? 'long' : 'short' }),
   build,
   size,
   e2e,
 };
 
-const args = process.argv.slice(2);
 const wished = args.filter((arg) => !arg.startsWith('--'));
 if (args.includes('--setup')) {
   const { ensureChromium } = await import('./chromium.mjs');

@@ -19,7 +19,7 @@ function say(name: string, values: readonly number[]): void {
 }
 
 test('figures of storage', { timeout: 1_200_000 }, async () => {
-  const served = await servePage(4320);
+  const served = await servePage();
   const profile = await makeProfile();
   const run = await startBrowser(profile.path, served.origin);
   const { page } = run;

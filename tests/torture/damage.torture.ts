@@ -24,7 +24,7 @@ let sound: { readonly path: string; readonly remove: () => Promise<void> };
 let before: unknown;
 
 beforeAll(async () => {
-  served = await servePage(4313);
+  served = await servePage();
   sound = await makeProfile();
   const run = await startBrowser(sound.path, served.origin);
   await run.page.evaluate(() => window.driver.open());

@@ -6,7 +6,7 @@ import type { ServedPage } from './served-page.ts';
 let served: ServedPage;
 
 beforeAll(async () => {
-  served = await servePage(4315);
+  served = await servePage();
 });
 afterAll(async () => {
   await served.close();

@@ -12,8 +12,8 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the torture page as the studio is built and serves it. One port a series, so that profiles keep their origin. */
-export async function servePage(port: number): Promise<ServedPage> {
+/** Builds the torture page as the studio is built and serves it until closed: a series keeps its origin, and no two meet. */
+export async function servePage(): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'chorograph-page-'));
   await build({
     configFile: false,
@@ -34,10 +34,12 @@ export async function servePage(port: number): Promise<ServedPage> {
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the page has no port');
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://localhost:${address.port}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => {

@@ -12,7 +12,7 @@ const SEED = Number(process.env['CHOROGRAPH_SEED'] ?? 6);
 let served: ServedPage;
 
 beforeAll(async () => {
-  served = await servePage(4316);
+  served = await servePage();
 });
 afterAll(async () => {
   await served.close();

@@ -10,7 +10,7 @@ const GESTURES = 60;
 let served: ServedPage;
 
 beforeAll(async () => {
-  served = await servePage(4311);
+  served = await servePage();
 });
 afterAll(async () => {
   await served.close();
