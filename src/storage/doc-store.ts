@@ -34,10 +34,11 @@ const keyframeRowSchema = v.object({ ...chunkRowSchema.entries, track: v.string(
 const ownedRowSchema = v.object({ record: v.custom<SealedRecord>(isSealedRecord) });
 const outboxSchema = v.object({ stream: v.string(), device: v.string(), fromSeq: v.number() });
 
-/** Which documents to read: one, those of a clip, or all of a project. */
+/** Which documents to read: one, those of a clip, those of all clips, or all of a project. */
 export type DocRange =
   | { readonly type: 'stream'; readonly address: StreamAddress }
   | { readonly type: 'clip'; readonly project: string; readonly clip: string }
+  | { readonly type: 'sets'; readonly project: string }
   | { readonly type: 'project'; readonly project: string };
 
 /** Documents with all their rows, in key order. Missing ones are left out. */
@@ -45,7 +46,7 @@ export async function readDocStates(db: Database, range: DocRange): Promise<DocS
   const rows: unknown[] = await docRowsOf(db, range);
   const states = rows.map((row) => stateOfDoc(v.parse(docRowSchema, row)));
   const byStream = new Map(states.map((state) => [state.stream, state]));
-  if (range.type === 'project') {
+  if (range.type === 'project' || range.type === 'sets') {
     const from = [`${range.project}/`];
     const to = [`${range.project}/\uffff`];
     placeSegments(byStream, await db.seg.where('[doc+chunk]').between(from, to).toArray());
@@ -71,6 +72,10 @@ export async function readDocState(db: Database, address: StreamAddress): Promis
 
 async function docRowsOf(db: Database, range: DocRange): Promise<DocRow[]> {
   if (range.type === 'project') return db.docs.where('project').equals(range.project).toArray();
+  if (range.type === 'sets') {
+    const rows = await db.docs.where('project').equals(range.project).toArray();
+    return rows.filter(({ clip }) => clip !== PROJECT_WIDE);
+  }
   if (range.type === 'clip') {
     const { project, clip } = range;
     const key = '[project+clip+author+layer]';

@@ -247,7 +247,7 @@ export async function openProjectHandle(
     report: () => report,
     load: () => queue.run(() => read({ type: 'clip', project, clip: '_' })),
     loadSets: (clipId) =>
-      queue.run(() => read(clipId === null ? { type: 'project', project } : { type: 'clip', project, clip: clipId })),
+      queue.run(() => read(clipId === null ? { type: 'sets', project } : { type: 'clip', project, clip: clipId })),
     transactions: (...streams) =>
       queue.run(() => {
         const addresses = streams.flatMap((stream) => parseStreamName(stream) ?? []);

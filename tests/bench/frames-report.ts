@@ -1,5 +1,6 @@
 import { hasPassed, isVoid, verdictsOf } from './frames-goals';
 import type { Verdict } from './frames-goals';
+import { markdownTable } from './markdown-table';
 import type { ClipFigures, Trial } from './frames-figures';
 
 export interface Environment {
@@ -23,10 +24,10 @@ export function reportOf(environment: Environment, clips: readonly ClipFigures[]
   const { browser, cores, paint } = environment;
   const sections = [
     `${browser}, ${cores} cores, ${paint} paint. Times in ms, p50 / p95 / max.`,
-    table(TRUTH_HEAD, clips.map(truthRow)),
-    table(TIME_HEAD, clips.map(timeRow)),
-    table(WORK_HEAD, clips.map(workRow)),
-    table(VERDICT_HEAD, verdicts.map(verdictRow)),
+    markdownTable(TRUTH_HEAD, clips.map(truthRow)),
+    markdownTable(TIME_HEAD, clips.map(timeRow)),
+    markdownTable(WORK_HEAD, clips.map(workRow)),
+    markdownTable(VERDICT_HEAD, verdicts.map(verdictRow)),
     `${judged.length - failed.length} of ${judged.length} goals met${voidNote(clips)}`,
   ];
   return {
@@ -158,13 +159,4 @@ function spread({ time }: Trial): string {
 function voidNote(clips: readonly ClipFigures[]): string {
   const names = clips.filter(isVoid).map(({ name }) => name);
   return names.length === 0 ? '' : `; void, because D or P moved by more than a third: ${names.join(', ')}`;
-}
-
-/** A table that reads in a terminal and in Markdown. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]): string =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
 }

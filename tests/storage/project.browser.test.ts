@@ -33,6 +33,16 @@ test('a project comes back as it was made, and a change after a reopening', asyn
   await again.close();
 });
 
+test('the sets of all clips are read without what belongs to the whole project', async () => {
+  const handle = await createdProject(freshName());
+  const owned = (await handle.load()).map(({ type }) => type);
+  expect(owned).toContain('project');
+  const sets = await handle.loadSets(null);
+  expect(sorted(sets)).toEqual(sorted(await handle.loadSets('clip1')));
+  expect([...new Set(sets.map(({ type }) => type))].filter((type) => owned.includes(type))).toEqual([]);
+  await handle.close();
+});
+
 test('the undo history is rebuilt from the log, notes included', async () => {
   const handle = await createdProject(freshName());
   const s1 = aSegment('s1', 'p1-set1', { note: 'spill near the sink' });

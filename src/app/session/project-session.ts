@@ -2,7 +2,7 @@ import { createIdSource, systemClock, systemRandom } from '../../core';
 import type { Result } from '../../core';
 import { createEditor, openSet } from '../../editor';
 import type { Editor } from '../../editor';
-import { projectStream, setIdOf, streamName } from '../../model';
+import { projectStream, streamName } from '../../model';
 import type { AnnotationSet, ModelRecord } from '../../model';
 import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../storage';
 
@@ -98,7 +98,7 @@ export async function openProjectSession(
       onSaveState: save.subscribe,
       openClip,
       readAll: async () => {
-        const sets = (await handle.loadSets(null)).filter((record) => setIdOf(record) !== null);
+        const sets = await handle.loadSets(null);
         editor.load(sets);
         return [...(await handle.load()), ...sets];
       },

@@ -11,6 +11,8 @@ const AT = '2026-01-01T00:00:00.000Z';
 export interface ImportFigures {
   readonly recordCount: number;
   readonly importMs: number;
+  /** Longest time in which the page could not have answered. */
+  readonly longestPauseMs: number;
 }
 
 async function openLarge(): Promise<ProjectHandle> {
@@ -52,6 +54,7 @@ async function importMany(
   clipsPerTransaction: number,
 ): Promise<ImportFigures> {
   const handle = await openLarge();
+  const stopWatching = watchPauses();
   const startMs = performance.now();
   let recordCount = 0;
   for (let clip = 0; clip < clipCount; clip += clipsPerTransaction) {
@@ -70,8 +73,27 @@ async function importMany(
     if (!result.ok) throw new Error(JSON.stringify(result.error));
   }
   const importMs = performance.now() - startMs;
+  const longestPauseMs = stopWatching();
   await handle.close();
-  return { recordCount, importMs };
+  return { recordCount, importMs, longestPauseMs };
+}
+
+const TICK_MS = 10;
+
+/** Counts how long the page does not get round to a timer. */
+function watchPauses(): () => number {
+  let longestMs = 0;
+  let lastMs = performance.now();
+  const look = (): void => {
+    longestMs = Math.max(longestMs, performance.now() - lastMs - TICK_MS);
+    lastMs = performance.now();
+  };
+  const ticking = setInterval(look, TICK_MS);
+  return () => {
+    look();
+    clearInterval(ticking);
+    return longestMs;
+  };
 }
 
 /** Time from nothing to the first clip's records, then of each further clip. */
