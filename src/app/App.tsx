@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { EmptyState, LiveRegions, ToastRegion, UiRoot } from '../ui';
+import { UpdateBanner } from './offline/UpdateBanner';
 import type { AppServices } from './services';
 import type { ProjectSession } from './session/project-session';
 import { AppBar } from './shell/AppBar';
@@ -23,6 +24,7 @@ export function App({ services }: { readonly services: AppServices }): ReactNode
   return (
     <UiRoot>
       <div className={styles['app']}>
+        <UpdateBanner updates={services.updates} />
         <Boundary part={t(($) => $.appBar.brand)} savedAtMs={services.savedAtMs}>
           <Suspense fallback={null}>
             {route.screen === 'home' ? (

@@ -3,6 +3,7 @@ import type { Indexer } from '../media';
 import type { ClipImporter } from '../projects';
 import type { Settings, Storage } from '../storage';
 import type { Announcer, Toaster } from '../ui';
+import type { Updates } from './offline/updates';
 import type { ClipFiles } from './session/clip-files';
 import type { ProjectSession } from './session/project-session';
 
@@ -17,6 +18,7 @@ export interface AppServices {
   readonly toaster: Toaster;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly updates: Updates;
   /** Pseudonym of the person at this browser. */
   readonly actor: () => string;
   /** When all work was last durable, in milliseconds since 1970; the start of the page counts. */

@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import type { PluginOption } from 'vite';
 import { contentSecurityPolicy } from './csp.ts';
+import { offlinePlugins } from './offline.ts';
 
 /** Writes the policy into the built page, for hosts that send no headers. Development needs inline scripts. */
 function metaPolicy(): PluginOption {
@@ -18,5 +19,5 @@ function metaPolicy(): PluginOption {
 }
 
 export function studioPlugins(): PluginOption[] {
-  return [metaPolicy(), { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' }];
+  return [metaPolicy(), ...offlinePlugins(), { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' }];
 }

@@ -6,7 +6,9 @@ import type { Settings, Storage } from '../../storage';
 import { createAnnouncer, createToaster } from '../../ui';
 import type { Toaster } from '../../ui';
 import type { AppServices } from '../services';
+import { createUpdates } from '../offline/updates';
 import { createClipFiles } from '../session/clip-files';
+import { settled } from '../session/settled';
 import type { ProjectSession } from '../session/project-session';
 
 /** Makes everything the screens share, once. */
@@ -49,6 +51,11 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     importer: createClipImporter({ indexer, newId }),
     announcer,
     toaster,
+    updates: createUpdates({
+      clock: systemClock,
+      settle: async () => settled(await opening),
+      loadPage: () => location.reload(),
+    }),
     clock: systemClock,
     newId,
     actor,
