@@ -11,12 +11,13 @@ import type { StaticHost } from './static-host.ts';
 const BUILD = 'dist';
 
 const test = journey.extend<{ host: StaticHost }>({
-  host: async ({ browserName: _ }, use) => {
+  host: async ({ browserName }, give) => {
+    expect(browserName).toBe('chromium');
     const host = await startStaticHost(BUILD);
-    await use(host);
+    await give(host);
     await host.close().catch(() => undefined);
   },
-  baseURL: async ({ host }, use) => use(host.address),
+  baseURL: async ({ host }, give) => give(host.address),
 });
 
 /** The first visit is over once the worker has every file and answers for this page. */
@@ -57,7 +58,7 @@ test('after one visit to a plain host the studio works with the network off', as
       return Promise.all(urls.map(async (url) => (await fetch(url)).headers.get('content-security-policy')));
     });
     expect(workers.length).toBeGreaterThanOrEqual(4);
-    expect(workers.every((policy) => policy?.includes("connect-src 'self'"))).toBe(true);
+    expect(workers.every((policy) => policy?.includes("connect-src 'self'") === true)).toBe(true);
   });
 
   await test.step('the sample opens, is labelled, and the work is there after a reload', async () => {
