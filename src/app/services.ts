@@ -25,4 +25,6 @@ export interface AppServices {
   readonly savedAtMs: () => number;
   /** The open project; another one is closed first. Null with the problem told when it cannot be opened. */
   readonly openProject: (projectId: string) => Promise<ProjectSession | null>;
+  /** Lets go of the open project, if one is: its files, its lock. */
+  readonly closeProject: () => Promise<void>;
 }

@@ -18,6 +18,7 @@ export type { ChosenFile } from './file-access';
 export { offerDownload, zipFiles } from './download-zip';
 export { createStarterProject, starterProjectRecords } from './new-project';
 export { ProjectList } from './ProjectList';
+export type { ProjectAction } from './ProjectList';
 export { readOutsideFile } from './exchange';
 export type { ExportDialogProps } from './ExportDialog';
 export type { ImportState } from './ImportDialog';

@@ -15,7 +15,7 @@
 export type { ClipCopies } from './clip-copies';
 export type { FileHandles } from './file-handles';
 export type { MediaCache } from './media-cache';
-export { openStorage, STORAGE_NAME } from './open-storage';
+export { openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';
 export type { OpenOptions, ProjectHandle } from './project-handle';

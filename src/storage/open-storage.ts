@@ -60,6 +60,8 @@ export interface Storage {
   readonly usage: () => Promise<Usage>;
   /** Asks the browser not to clear this site when the disk is full. S-305 when it says no. */
   readonly persist: () => Promise<Result<void, StorageProblem>>;
+  /** Whether the browser has promised it already. */
+  readonly isPersisted: () => Promise<boolean>;
   /** Deletes for good what went to the trash more than 30 days ago; returns how many projects. */
   readonly emptyTrash: () => Promise<number>;
   /** Removes everything this site keeps in this browser. The page must be loaded anew afterwards. */
@@ -77,7 +79,8 @@ export interface RecoveredProject {
 const BALLAST_DELAY_MS = 60_000;
 
 /** What is in the trash can be taken back for so long. */
-const TRASH_MS = 30 * 24 * 3600 * 1000;
+export const TRASH_DAYS = 30;
+const TRASH_MS = TRASH_DAYS * 24 * 3600 * 1000;
 
 export const STORAGE_NAME = 'chorograph';
 
@@ -173,6 +176,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     mediaCache: createMediaCache({ connection, name: deps.name, nowMs: deps.clock.nowMs }),
     usage: () => readUsage(deps.name),
     persist: askToPersist,
+    isPersisted: async () => 'storage' in navigator && (await navigator.storage.persisted()),
     files: createFileHandles(() => connection.db()),
     hasLostData: probe.hasLostData,
     emptyTrash: async () => {

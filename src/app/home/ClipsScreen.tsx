@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ok } from '../../core';
+import type { Clip } from '../../model';
 import { EditorProvider, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import { chooseDataFile, chooseVideos, ClipList, DropZone, ImportDialog } from '../../projects';
 import type { ChosenFile } from '../../projects';
-import { Button, EmptyState } from '../../ui';
+import { Button, Dialog, EmptyState } from '../../ui';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
@@ -13,6 +14,7 @@ import { useExternal } from '../session/use-external';
 import { useImport } from '../session/use-import';
 import { AppBar } from '../shell/AppBar';
 import { ExportFlow } from '../shell/ExportFlow';
+import { RestorePoints } from '../shell/RestorePoints';
 import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/lazy-dialogs';
@@ -34,10 +36,18 @@ export function ClipsScreen(props: ClipsScreenProps): ReactNode {
 
 const NONE: ReadonlySet<string> = new Set();
 
+function setClipTrashed(session: ProjectSession, clip: Clip, isTrashed: boolean): void {
+  session.editor.transact(isTrashed ? 'removeClip' : 'takeBackClip', (draft) => {
+    draft.put({ ...clip, trashedAt: isTrashed ? draft.nowIso() : null });
+    return ok();
+  });
+}
+
 function Clips({ services, session }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
+  const [isRestoreOpen, setIsRestoreOpen] = useState(false);
   const project = useQuery((queries) => queries.project());
   const clips = useQuery((queries) => queries.clips());
   const shown = clips.filter((clip) => clip.trashedAt === null);
@@ -82,6 +92,9 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
             >
               {t(($) => $.home.import)}
             </Button>
+            <Button data-part="restore" onPress={() => setIsRestoreOpen(true)}>
+              {t(($) => $.restore.title)}
+            </Button>
           </div>
           {shown.length === 0 && imports.length === 0 ? (
             <EmptyState title={t(($) => $.clips.empty)} />
@@ -93,18 +106,24 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
               missing={NONE}
               onDismiss={(id) => services.importer.dismiss(id)}
               onRemove={(clip) => {
-                session.editor.transact('removeClip', (draft) => {
-                  draft.put({ ...clip, trashedAt: draft.nowIso() });
-                  return ok();
-                });
+                setClipTrashed(session, clip, true);
+                services.toaster.show(
+                  t(($) => $.clips.removed, { name: clip.name }),
+                  { label: t(($) => $.clips.undo), onPress: () => setClipTrashed(session, clip, false) },
+                );
               }}
             />
           )}
         </div>
       </main>
       <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
+      {isRestoreOpen && (
+        <Dialog title={t(($) => $.restore.title)} isOpen onClose={() => setIsRestoreOpen(false)} isWide>
+          <RestorePoints session={session} onRestored={() => setIsRestoreOpen(false)} />
+        </Dialog>
+      )}
       <ExportFlow session={session} isOpen={isExportOpen} onClose={() => setIsExportOpen(false)} />
-      <SettingsDialog isOpen={isSettingsOpen} settings={services.settings} onClose={() => setIsSettingsOpen(false)} />
+      <SettingsDialog isOpen={isSettingsOpen} services={services} onClose={() => setIsSettingsOpen(false)} />
     </DropZone>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useState } from 'react';
-import { formats, useTranslation } from '../../i18n';
+import { errorText, formats, useTranslation } from '../../i18n';
 import {
   chooseDataFile,
   chooseVideos,
@@ -11,10 +11,12 @@ import {
   looksLikeData,
   ProjectList,
 } from '../../projects';
-import type { ChosenFile } from '../../projects';
+import type { ChosenFile, ProjectAction } from '../../projects';
 import type { ProjectSummary } from '../../storage';
 import { Button, Dialog } from '../../ui';
 import { openSample } from '../session/open-sample';
+import { deleteProject, duplicateProject, stepProject } from '../session/project-actions';
+import type { ProjectStep } from '../session/project-actions';
 import { startWithFiles } from '../session/start-with-files';
 import { useImport } from '../session/use-import';
 import type { AppServices } from '../services';
@@ -30,6 +32,13 @@ interface HomeScreenProps {
 }
 
 type Open = 'settings' | 'create' | null;
+
+const STEPS: Readonly<Partial<Record<ProjectAction, ProjectStep>>> = {
+  archive: 'archiveProject',
+  reopen: 'reopenProject',
+  trash: 'trashProject',
+  takeBack: 'takeBackProject',
+};
 
 /** The first screen: the sample, one's own clips, and the projects of this browser. */
 export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
@@ -70,6 +79,25 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
       return made.ok ? { screen: 'clips', project: id } : null;
     });
   };
+  /** Tells when another tab has the project; otherwise what happened, where the list alone does not show it. */
+  const finish = (isDone: boolean, said: string | null, undo?: () => void): void => {
+    reload();
+    const { what, safe } = errorText('S-306');
+    if (!isDone) services.toaster.show(`${what} ${safe}`);
+    else if (said !== null) {
+      services.toaster.show(said, undo && { label: t(($) => $.clips.undo), onPress: undo });
+    }
+  };
+  const act = (action: ProjectAction, project: ProjectSummary): void => {
+    const { id, name } = project;
+    const step = STEPS[action];
+    if (action === 'delete') setDoomed(project);
+    else if (action === 'duplicate') void duplicateProject(services, id).then((isDone) => finish(isDone, null));
+    else if (step !== undefined) {
+      const said = action === 'trash' ? t(($) => $.projectList.trashed, { name }) : null;
+      void stepProject(services, id, step).then((isDone) => finish(isDone, said, () => act('takeBack', project)));
+    }
+  };
   return (
     <DropZone onFiles={addFiles} hint={t(($) => $.home.dropHere)}>
       <AppBar services={services} trail={[]} onSettings={() => setOpen('settings')} />
@@ -102,7 +130,7 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
             </Button>
             <span className={styles['note']}>{t(($) => $.home.trySampleNote)}</span>
           </div>
-          {projects !== null && <ProjectList projects={projects} nowMs={services.clock.nowMs()} onDelete={setDoomed} />}
+          {projects !== null && <ProjectList projects={projects} nowMs={services.clock.nowMs()} onAction={act} />}
         </div>
       </main>
       <CreateProjectDialog
@@ -112,13 +140,14 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
         onCreate={create}
       />
       <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
-      <SettingsDialog isOpen={open === 'settings'} settings={services.settings} onClose={() => setOpen(null)} />
+      <SettingsDialog isOpen={open === 'settings'} services={services} onClose={() => setOpen(null)} />
       <DeleteDialog
         project={doomed}
         onClose={() => setDoomed(null)}
         onDelete={(project) => {
           setDoomed(null);
-          void services.storage.deleteProject(project.id).then(reload);
+          const said = t(($) => $.home.deleted, { name: project.name });
+          void deleteProject(services, project.id).then((isDone) => finish(isDone, said));
         }}
       />
     </DropZone>
@@ -138,7 +167,7 @@ function DeleteDialog({ project, onClose, onDelete }: DeleteDialogProps): ReactN
   const { name } = project;
   return (
     <Dialog
-      title={t(($) => $.projectCard.delete, { name })}
+      title={t(($) => $.home.deleteTitle, { name })}
       isOpen
       onClose={onClose}
       footer={

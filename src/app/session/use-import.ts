@@ -49,6 +49,8 @@ export function useImport(
   async function apply(outcome: ImportOutcome): Promise<void> {
     setState(null);
     if (outcome.kind === 'annotations' && session !== null) {
+      // The way back of a large import is the point before it.
+      await session.handle.restorePoints.add('before', 'importFile');
       session.editor.transact('importFile', putAll(outcome.records), { source: 'import' });
       return onDone(session.projectId);
     }

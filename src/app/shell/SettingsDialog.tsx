@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n';
-import type { Settings } from '../../storage';
 import { Dialog, NumberField, Select, Switch } from '../../ui';
+import type { AppServices } from '../services';
 import { useExternal } from '../session/use-external';
+import { StoragePanel } from './StoragePanel';
 import styles from './shell.module.css';
 
 interface SettingsDialogProps {
   readonly isOpen: boolean;
-  readonly settings: Settings;
+  readonly services: AppServices;
   readonly onClose: () => void;
 }
 
@@ -15,7 +16,8 @@ const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 const DENSITIES = ['compact', 'normal', 'touch'] as const;
 
 /** How this person likes the studio. Everything takes effect at once. */
-export function SettingsDialog({ isOpen, settings, onClose }: SettingsDialogProps): ReactNode {
+export function SettingsDialog({ isOpen, services, onClose }: SettingsDialogProps): ReactNode {
+  const { settings } = services;
   const { t } = useTranslation('admin');
   const values = useExternal(settings.subscribe, settings.get);
   return (
@@ -52,6 +54,7 @@ export function SettingsDialog({ isOpen, settings, onClose }: SettingsDialogProp
           isSelected={values.singleKeys}
           onChange={(singleKeys) => settings.set({ singleKeys })}
         />
+        <StoragePanel services={services} />
       </div>
     </Dialog>
   );

@@ -9,7 +9,11 @@ import type { AppServices } from '../services';
 import { createUpdates } from '../offline/updates';
 import { createClipFiles } from '../session/clip-files';
 import { settled } from '../session/settled';
+import { keepRestorePoints } from '../session/restore';
 import type { ProjectSession } from '../session/project-session';
+
+/** The trash can wait until the first screen stands. */
+const EMPTY_TRASH_DELAY_MS = 15_000;
 
 /** Makes everything the screens share, once. */
 export function openServices(storage: Storage, settings: Settings): AppServices {
@@ -25,6 +29,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     return fresh;
   };
 
+  systemTimers.after(EMPTY_TRASH_DELAY_MS, () => void storage.emptyTrash());
   const toaster = createToaster({ ...seams, announcer });
   const startedMs = systemClock.nowMs();
   let opened: ProjectSession | null = null;
@@ -37,10 +42,23 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
       const { openProjectSession } = await import('../session/project-session');
       const session = await openProjectSession({ storage, actor }, projectId);
       opened = session.ok ? session.value : null;
-      if (opened !== null) askToPersistOnce(opened, storage, { settings, toaster });
+      if (opened !== null) {
+        askToPersistOnce(opened, storage, { settings, toaster });
+        keepRestorePoints(opened, systemClock);
+      }
       return opened;
     });
     return opening;
+  };
+
+  const closeProject = (): Promise<void> => {
+    const closed = opening.then(async (current) => {
+      await current?.close();
+      opened = null;
+      return null;
+    });
+    opening = closed;
+    return closed.then(() => undefined);
   };
 
   return {
@@ -61,6 +79,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     actor,
     savedAtMs: () => opened?.savedAtMs() ?? startedMs,
     openProject,
+    closeProject,
   };
 }
 

@@ -42,9 +42,9 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         commands={commands}
         onClose={close}
       />
-      <HistoryDialog isOpen={dialog === 'history'} commands={commands} onClose={close} />
+      <HistoryDialog isOpen={dialog === 'history'} commands={commands} session={session} onClose={close} />
       <ExportFlow session={session} isOpen={dialog === 'export'} onClose={close} />
-      <SettingsDialog isOpen={dialog === 'settings'} settings={services.settings} onClose={close} />
+      <SettingsDialog isOpen={dialog === 'settings'} services={services} onClose={close} />
     </>
   );
 }

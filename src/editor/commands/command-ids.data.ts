@@ -138,6 +138,13 @@ export const STEP_NAMES = [
   'editSegment',
   'editTrack',
   'removeLink',
+  'removeClip',
+  'takeBackClip',
+  'archiveProject',
+  'reopenProject',
+  'trashProject',
+  'takeBackProject',
+  'restore',
 ] as const;
 
 /** What a transaction is named; `locales/<tag>/commands.json` has a text for each. */
