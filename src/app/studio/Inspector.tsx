@@ -9,6 +9,7 @@ import type { AppServices } from '../services';
 import { AboutClip } from './AboutClip';
 import { InspectorSegment } from './InspectorSegment';
 import type { MediaSession } from './media-session';
+import { SegmentTable } from './segment-table/SegmentTable';
 import styles from './Studio.module.css';
 
 interface InspectorProps {
@@ -21,10 +22,14 @@ interface InspectorProps {
 
 export function Inspector(props: InspectorProps): ReactNode {
   const { t } = useTranslation('editor');
+  const { services, table, media } = props;
+  const playback = media?.playback ?? null;
+  const isTable = useEphemeral((state) => state.tableView);
   const isBoxMode = useEphemeral((state) => state.mode === 'box');
   const segment = <InspectorSegment table={props.table} onRefused={props.tools.onRefused} />;
   return (
     <aside aria-label={t(($) => $.regions.inspector)} className={styles['inspector']}>
+      {isTable && <SegmentTable services={services} table={table} playback={playback} />}
       {!isBoxMode && segment}
       <ObjectInspector tools={props.tools} />
       <ObjectsPanel tools={props.tools} />

@@ -77,6 +77,8 @@ function isDialogOpen(): boolean {
 
 function areaOf(element: Element): KeyFocus['area'] {
   if (element.closest('[data-part="stage"]') !== null) return 'stage';
-  if (element.closest('[data-part="timeline"], [data-part="playhead"]') !== null) return 'timeline';
+  // The table of segments is the timeline in words: the same keys act in it.
+  const isTimeline = '[data-part="timeline"], [data-part="playhead"], [data-part="segment-table"]';
+  if (element.closest(isTimeline) !== null) return 'timeline';
   return element.closest('[role="toolbar"]') === null ? 'other' : 'tray';
 }
