@@ -27,9 +27,12 @@ export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
 export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge, PictureLift } from './ephemeral';
 export { attentionOf } from './attention/attention';
 export type { AttentionItem } from './attention/attention';
-export type { AttentionKind } from './attention/attention-rules';
-export { setFigures, submitFindings } from './attention/coverage';
+export { fixOf } from './attention/attention-fix';
+export { ATTENTION_KINDS, readAttentionRules } from './attention/attention-rules';
+export type { AttentionKind, OrderRule } from './attention/attention-rules';
+export { cleanShare, setFigures, submitFindings } from './attention/coverage';
 export type { SetFigures } from './attention/coverage';
+export { setOrderRules, switchRule } from './attention/rule-edits';
 export { command, createClipboard } from './commands/command';
 export type {
   Clipboard,

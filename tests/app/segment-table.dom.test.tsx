@@ -12,6 +12,8 @@ import { rowOf } from '../factories/an-editor';
 import type { SceneGiven } from '../factories/an-editor';
 import { startEnglish } from '../ui/start-english';
 
+// Every key of these tests is pressed for real, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 beforeAll(async () => {
   await startEnglish();
   await Promise.all([loadNamespace('editor'), loadNamespace('commands'), loadNamespace('tools')]);

@@ -7,6 +7,7 @@ import type { Clip } from '../../model';
 import type { FrameTable } from '../../time';
 import type { AppServices } from '../services';
 import { AboutClip } from './AboutClip';
+import { ChecksPanel } from './checks/ChecksPanel';
 import { InspectorSegment } from './InspectorSegment';
 import type { MediaSession } from './media-session';
 import { SegmentTable } from './segment-table/SegmentTable';
@@ -18,6 +19,7 @@ interface InspectorProps {
   readonly table: FrameTable;
   readonly media: MediaSession | null;
   readonly tools: ObjectTools;
+  readonly onSubmit: () => void;
 }
 
 export function Inspector(props: InspectorProps): ReactNode {
@@ -34,6 +36,7 @@ export function Inspector(props: InspectorProps): ReactNode {
       <ObjectInspector tools={props.tools} />
       <ObjectsPanel tools={props.tools} />
       {isBoxMode && segment}
+      <ChecksPanel services={services} table={table} playback={playback} onSubmit={props.onSubmit} />
       <AboutClip {...props} />
     </aside>
   );

@@ -162,7 +162,14 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
           </section>
         </main>
         <Boundary part={t(($) => $.regions.inspector)} savedAtMs={services.savedAtMs}>
-          <Inspector services={services} clip={clip} table={table} media={media} tools={tools} />
+          <Inspector
+            services={services}
+            clip={clip}
+            table={table}
+            media={media}
+            tools={tools}
+            onSubmit={() => setDialog('submit')}
+          />
         </Boundary>
       </div>
       <StatusBar />

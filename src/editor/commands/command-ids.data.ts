@@ -151,6 +151,10 @@ export const STEP_NAMES = [
   'trashProject',
   'takeBackProject',
   'restore',
+  'fixAttention',
+  'reopen',
+  'editRules',
+  'editTaxonomy',
 ] as const;
 
 /** What a transaction is named; `locales/<tag>/commands.json` has a text for each. */
