@@ -51,6 +51,7 @@ export { COMMANDS, createCommandTable, runCommand } from './commands/command-tab
 export type { CommandTable } from './commands/command-table';
 export { followPlayback } from './commands/follow-playback';
 export { likelyLabel } from './commands/label-commands';
+export { releaseLabel } from './commands/label-hold';
 export { PLAY_RATES } from './commands/transport-commands';
 export type { Binding, BindingArgument, KeyChord, KeyMatch, KeyScope, Modifiers } from './keymap/binding';
 export { clashOf, findClashes, isReserved } from './keymap/clashes';

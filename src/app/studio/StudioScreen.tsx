@@ -137,7 +137,13 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
               </>
             }
           />
-          <LabelTray onLabel={setLabel} onFind={() => setDialog('labelPalette')} capOfPlace={caps.ofPlace} />
+          <LabelTray
+            onLabel={setLabel}
+            onFind={() => setDialog('labelPalette')}
+            run={(id) => commands.run(id, { stampMs: performance.now() })}
+            likelyCap={capOf('likelyNext')}
+            capOfPlace={caps.ofPlace}
+          />
           <div className={styles['bar']}>
             <TransportBar table={table} playback={playback} run={commands.run} capOf={capOf} />
             <EditBar run={commands.run} capOf={capOf} />

@@ -2,12 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import { createKeyReader } from '../../editor';
 import type { Binding, EditorMode, KeyFocus, Keymap, KeyScope, KeySettings } from '../../editor';
 
-interface StudioKeys {
+export interface StudioKeys {
   readonly keymap: Keymap;
   readonly settings: KeySettings;
   readonly mode: () => EditorMode;
   /** True when the key was used; then the browser does not get it. */
   readonly onBinding: (binding: Binding, event: KeyboardEvent) => boolean;
+  /** A key that acted went up. */
+  readonly onRelease: (binding: Binding, event: KeyboardEvent) => void;
 }
 
 const SCOPES: Readonly<Record<EditorMode, readonly KeyScope[]>> = {
@@ -37,7 +39,10 @@ export function useStudioKeys(keys: StudioKeys): void {
       if (outcome.type === 'none') return;
       if (outcome.type !== 'run' || onBinding(outcome.binding, event)) event.preventDefault();
     };
-    const onKeyUp = (event: KeyboardEvent): void => reader.release(event.code);
+    const onKeyUp = (event: KeyboardEvent): void => {
+      const binding = reader.release(event.code);
+      if (binding !== null) latest.current.onRelease(binding, event);
+    };
     const releaseAll = (): void => reader.releaseAll();
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('keyup', onKeyUp);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { createKeymap, DEFAULT_BINDINGS, followPlayback } from '../../editor';
-import type { CommandId, Keymap } from '../../editor';
+import { createKeymap, DEFAULT_BINDINGS, followPlayback, releaseLabel } from '../../editor';
+import type { CommandId, Editor, Keymap } from '../../editor';
 import { useEphemeral, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import { clipFrameTable } from '../../model';
@@ -21,6 +21,7 @@ import { useLanes } from './use-lanes';
 import { useStudioCommands } from './use-studio-commands';
 import type { StudioCommands } from './use-studio-commands';
 import { useStudioKeys } from './use-studio-keys';
+import type { StudioKeys } from './use-studio-keys';
 
 /** Everything the parts of the studio share for one open clip. */
 export interface StudioParts {
@@ -63,11 +64,12 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     if (playback !== null) document.querySelector<HTMLElement>('#stage')?.focus();
   }, [playback]);
   useTitle(clip);
+  const holding = useMemo(() => holdKeys(editor, commands), [editor, commands]);
   useStudioKeys({
     keymap,
     settings: { platform: platformOf(navigator.platform), singleKeys: services.settings.get().singleKeys },
     mode: () => editor.ephemeral.getState().mode,
-    onBinding: ({ command, argument }, event) => commands.run(command, { ...argument, stampMs: event.timeStamp }),
+    ...holding,
   });
   const { type } = video.media;
   return {
@@ -84,6 +86,26 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     capOf: (id) => capOfBinding(keymap, caps, id),
     dialog,
     setDialog,
+  };
+}
+
+/** Runs what keys stand for; a label key that is held while playing ends its label when it goes up. */
+function holdKeys(editor: Editor, commands: StudioCommands): Pick<StudioKeys, 'onBinding' | 'onRelease'> {
+  const pressedMs = new Map<string, number>();
+  return {
+    onBinding: ({ command, argument }, event) => {
+      pressedMs.set(event.code, event.timeStamp);
+      return commands.run(command, { ...argument, stampMs: event.timeStamp });
+    },
+    onRelease: (_binding, event) => {
+      const { heldLabels } = editor.ephemeral.getState();
+      const press = { pressedMs: pressedMs.get(event.code) ?? -1, releasedMs: event.timeStamp };
+      const { held, ended } = releaseLabel(heldLabels, press);
+      if (held !== heldLabels) editor.ephemeral.setState({ heldLabels: held });
+      if (ended === null) return;
+      const back = ended.former === null ? {} : { label: ended.former };
+      commands.run('endLabel', { ...back, stampMs: event.timeStamp });
+    },
   };
 }
 

@@ -34,6 +34,8 @@ export const COMMAND_GROUPS = {
   labels: [
     'label',
     'relabel',
+    'endLabel',
+    'toggleHold',
     'findLabel',
     'repeatLabel',
     'likelyNext',
