@@ -41,7 +41,13 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         onClose={close}
         onChoose={(role) => commands.run('linkToSegment', { text: role })}
       />
-      <ShortcutsDialog isOpen={dialog === 'shortcuts'} keymap={keymap} caps={caps} onClose={close} />
+      <ShortcutsDialog
+        services={services}
+        isOpen={dialog === 'shortcuts'}
+        keys={parts.keys}
+        caps={caps}
+        onClose={close}
+      />
       <CommandPalette
         isOpen={dialog === 'commandPalette'}
         keymap={keymap}

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createKeyReader } from '../../editor';
-import type { Binding, EditorMode, KeyFocus, Keymap, KeyScope, KeySettings } from '../../editor';
+import type { Binding, EditorMode, KeyFocus, Keymap, KeyReaderSettings, KeyScope } from '../../editor';
 
 export interface StudioKeys {
   readonly keymap: Keymap;
-  readonly settings: KeySettings;
+  readonly settings: KeyReaderSettings;
   readonly mode: () => EditorMode;
   /** True when the key was used; then the browser does not get it. */
   readonly onBinding: (binding: Binding, event: KeyboardEvent) => boolean;
@@ -26,10 +26,10 @@ export function useStudioKeys(keys: StudioKeys): void {
     latest.current = keys;
   });
   const { keymap, settings } = keys;
-  const { platform, singleKeys } = settings;
+  const { platform, singleKeys, hasLeader } = settings;
   const reader = useMemo(
-    () => createKeyReader(keymap, { platform, singleKeys, hasLeader: !singleKeys }),
-    [keymap, platform, singleKeys],
+    () => createKeyReader(keymap, { platform, singleKeys, hasLeader }),
+    [keymap, platform, singleKeys, hasLeader],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { createKeymap, DEFAULT_BINDINGS, followPlayback, releaseLabel } from '../../editor';
+import { followPlayback, releaseLabel } from '../../editor';
 import type { CommandId, Editor, Keymap } from '../../editor';
 import { useEphemeral, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
@@ -18,6 +18,8 @@ import type { OpenDialog } from './StudioDialogs';
 import { useClipMedia } from './use-clip-media';
 import type { ClipMediaControl } from './use-clip-media';
 import { useLanes } from './use-lanes';
+import { useKeymap } from './use-keymap';
+import type { KeymapControl } from './use-keymap';
 import { useStudioCommands } from './use-studio-commands';
 import type { StudioCommands } from './use-studio-commands';
 import { useStudioKeys } from './use-studio-keys';
@@ -34,6 +36,7 @@ export interface StudioParts {
   readonly isReady: boolean;
   readonly lanes: readonly TimelineLane[];
   readonly commands: StudioCommands;
+  readonly keys: KeymapControl;
   readonly keymap: Keymap;
   readonly caps: KeyCaps;
   readonly capOf: (command: CommandId) => string | undefined;
@@ -50,7 +53,8 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const playback = media?.playback ?? null;
   const lanes = useLanes(services, clip.id, media);
   const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
-  const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
+  const keys = useKeymap(services.settings);
+  const { keymap } = keys;
   const caps = useKeyCaps(keymap);
   const isPainted = useEphemeral((state) => state.shownFrame !== null);
   const isWithoutPicture = useExternal(
@@ -67,7 +71,11 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const holding = useMemo(() => holdKeys(editor, commands), [editor, commands]);
   useStudioKeys({
     keymap,
-    settings: { platform: platformOf(navigator.platform), singleKeys: services.settings.get().singleKeys },
+    settings: {
+      platform: platformOf(navigator.platform),
+      singleKeys: keys.singleKeys,
+      hasLeader: keys.hasLeader,
+    },
     mode: () => editor.ephemeral.getState().mode,
     ...holding,
   });
@@ -81,6 +89,7 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted || isWithoutPicture),
     lanes,
     commands,
+    keys,
     keymap,
     caps,
     capOf: (id) => capOfBinding(keymap, caps, id),

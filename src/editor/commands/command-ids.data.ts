@@ -156,6 +156,7 @@ export const STEP_NAMES = [
   'fixAttention',
   'reopen',
   'editRules',
+  'editKeys',
   'editTaxonomy',
 ] as const;
 
