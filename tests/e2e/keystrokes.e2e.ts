@@ -153,7 +153,10 @@ async function pressCounted(studio: StudioPage, cost: Cost, ...keys: readonly st
 }
 
 async function expectTruth(studio: StudioPage, tier: TierId, late: Lateness): Promise<void> {
-  const found = await studio.segmentRanges(tier);
+  // A gap is a run of Unlabelled frames, however many segments it is made of.
+  const found = (await studio.segmentRanges(tier)).filter(
+    ({ label }, at, all) => label !== '' || all[at - 1]?.label !== '',
+  );
   const pieces = piecesOf(tier);
   expect(found.map(({ label }) => label)).toEqual(pieces.map(({ label }) => label));
   const lateBy = (frame: number): number =>
@@ -204,10 +207,13 @@ test('live: every action of the sample by a key held for its length at 1×, in s
   const late = await playStrokes(page, strokes, 1);
   cost.keys += pieces.length;
   await pressCounted(studio, cost, 'Space');
-  await expectTruth(studio, 'action', late);
   const moves = await cost.pointerMoves();
   expect(report('live', { keys: cost.keys, moves }, pieces.length)).toBeLessThanOrEqual(1.3);
   expect(moves).toBe(0);
+  const latest = Math.max(...Object.values(late));
+  // Frames that were never on screen cannot be pressed at: on such a machine this says nothing about the studio.
+  test.skip(latest > TOLERANCE_FRAMES, `the pictures came up to ${latest} frames late`);
+  await expectTruth(studio, 'action', late);
 });
 
 test('two passes: a cut at each boundary, then a key for each segment; a boundary is corrected by 3 keys', async ({
