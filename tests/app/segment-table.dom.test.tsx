@@ -58,7 +58,7 @@ const inFocus = (): HTMLElement => {
 };
 const rowsShown = (): string[] =>
   [...document.querySelectorAll<HTMLElement>('[data-segment-id]')].map(({ dataset }) => dataset['segmentId'] ?? '');
-const keys = (text: string): Promise<void> => userEvent.keyboard(text);
+const keys = async (text: string): Promise<void> => void (await userEvent.keyboard(text));
 
 test('the table is the row in words: counts, names, and the focus at the playhead', () => {
   open();
