@@ -68,13 +68,15 @@ export interface Gesture {
   readonly cancel: () => void;
 }
 
-/** Names of transactions that no undo takes back: adding media, opening a set. */
+/** Names of transactions that no undo takes back: adding media, opening a set, handing it in. */
 const NOT_UNDOABLE: ReadonlySet<string> = new Set([
   'createProject',
   'addClip',
   'openSet',
   'addAnnotator',
   'measureClip',
+  'submit',
+  'reopen',
 ]);
 export const PROJECT_DOCUMENT = 'project';
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Box, PictureView } from '../geometry';
+import type { HeldLabel } from './commands/label-hold';
 
 export type EditorMode = 'segment' | 'box' | 'review' | 'watch';
 /** 0: as filmed. */
@@ -42,6 +43,10 @@ export interface EphemeralState {
   readonly markIn: number | null;
   readonly markOut: number | null;
   readonly reactionMs: number;
+  /** A label key held while playing labels until it goes up. */
+  readonly holdLabels: boolean;
+  /** Label keys that are down, in the order they went down. */
+  readonly heldLabels: readonly HeldLabel[];
   /** Frames of the longer step; null: one second. */
   readonly leapFrames: number | null;
   /** The last frame of the clip that was ever shown; null before the first. */
@@ -91,6 +96,8 @@ export const INITIAL_EPHEMERAL: EphemeralState = {
   markIn: null,
   markOut: null,
   reactionMs: DEFAULT_REACTION_MS,
+  holdLabels: false,
+  heldLabels: [],
   leapFrames: DEFAULT_LEAP_FRAMES,
   furthestFrame: null,
   pass: null,

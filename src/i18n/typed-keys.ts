@@ -4,6 +4,7 @@ import type common from '../../locales/en/common.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type taxonomy from '../../locales/en/taxonomy.json';
+import type tools from '../../locales/en/tools.json';
 
 /** The English files are the type of all texts: an unknown key fails the type check. */
 interface Texts {
@@ -13,6 +14,7 @@ interface Texts {
   readonly editor: typeof editor;
   readonly errors: typeof errors;
   readonly taxonomy: typeof taxonomy;
+  readonly tools: typeof tools;
 }
 
 export type TextNamespace = keyof Texts;

@@ -39,11 +39,11 @@ export function MarksGroup(props: MarksGroupProps): ReactNode {
         className={styles['marks']}
         dir="ltr"
       >
-        <IconButton icon={ArrowRightFromLine} label={commandName(($) => $.markIn)} onPress={() => run('markIn')} />
-        <IconButton icon={ArrowRightToLine} label={commandName(($) => $.markOut)} onPress={() => run('markOut')} />
+        <IconButton icon={ArrowRightFromLine} label={t(($) => $.edit.markIn)} onPress={() => run('markIn')} />
+        <IconButton icon={ArrowRightToLine} label={t(($) => $.edit.markOut)} onPress={() => run('markOut')} />
         <IconButton
           icon={X}
-          label={commandName(($) => $.clearMarks)}
+          label={t(($) => $.edit.clearMarks)}
           onPress={() => run('clearMarks')}
           isDisabled={!hasMarks}
         />

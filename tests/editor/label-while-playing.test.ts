@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { likelyLabel } from '../../src/editor';
+import { describe, expect, test } from 'vitest';
+import { likelyLabel, releaseLabel } from '../../src/editor';
+import type { Tier } from '../../src/model';
 import { aStudio } from '../factories/a-command-context';
 import type { Studio } from '../factories/a-command-context';
 import { rowOf } from '../factories/an-editor';
@@ -127,4 +128,79 @@ test('two passes: cut first, then each gap is looped, labelled whole and left fo
   expect(studio.playback.getState()).toMatchObject({ loop: null, direction: 0 });
   studio.run('toggleTwoPasses');
   expect(studio.editor.ephemeral.getState().pass).toBeNull();
+});
+
+describe('a label key that is held', () => {
+  /** Starts to play on a row with the reaction taken off, so that frames are easy to read. */
+  function holding(row: string, tier: Partial<Tier> = {}): Studio {
+    const studio = aStudio({ tiers: [aTier({ id: 'step', ...tier })], rows: { step: row } });
+    studio.run('toggleHold');
+    studio.editor.ephemeral.setState({ reactionMs: 0 });
+    studio.playback.play();
+    return studio;
+  }
+  const down = (studio: Studio, place: number): number => {
+    const stampMs = studio.playback.stampMs();
+    studio.run('label', { place, stampMs });
+    return stampMs;
+  };
+  function up(studio: Studio, pressedMs: number): void {
+    const { ephemeral } = studio.editor;
+    const releasedMs = studio.playback.stampMs();
+    const { held, ended } = releaseLabel(ephemeral.getState().heldLabels, { pressedMs, releasedMs });
+    ephemeral.setState({ heldLabels: held });
+    if (ended === null) return;
+    const back = ended.former === null ? {} : { label: ended.former };
+    expect(studio.run('endLabel', { ...back, stampMs: releasedMs })).toBeNull();
+  }
+
+  test('labels until it goes up, and what stood there before comes back', () => {
+    const studio = holding('A 0-50, - 50-100');
+    studio.playback.pass(400);
+    const pressed = down(studio, 2);
+    studio.playback.pass(800);
+    up(studio, pressed);
+    expect(rowOf(studio.editor)).toBe('A 0-10, B 10-30, A 30-50, - 50-100');
+    studio.playback.pass(1200);
+    const again = down(studio, 3);
+    studio.playback.pass(400);
+    up(studio, again);
+    expect(rowOf(studio.editor)).toBe('A 0-10, B 10-30, A 30-50, - 50-60, C 60-70, - 70-100');
+  });
+  test('pressed for less than 300 ms it is only pressed, and without the switch always', () => {
+    const studio = holding('- 0-100');
+    studio.playback.pass(400);
+    const pressed = down(studio, 1);
+    studio.playback.pass(280);
+    up(studio, pressed);
+    expect(rowOf(studio.editor)).toBe('- 0-10, A 10-100');
+    studio.run('toggleHold');
+    const plain = down(studio, 2);
+    studio.playback.pass(800);
+    up(studio, plain);
+    expect(rowOf(studio.editor)).toBe('- 0-10, A 10-17, B 17-100');
+  });
+  test('over which another goes down gives way to it, and what stood before both comes back', () => {
+    const studio = holding('- 0-100');
+    studio.playback.pass(400);
+    const first = down(studio, 1);
+    studio.playback.pass(400);
+    const second = down(studio, 2);
+    studio.playback.pass(40);
+    up(studio, first);
+    studio.playback.pass(360);
+    up(studio, second);
+    expect(rowOf(studio.editor)).toBe('- 0-10, A 10-20, B 20-30, - 30-100');
+  });
+  test('ends its segment on a free tier', () => {
+    const studio = aStudio({ tiers: [aTier({ id: 'step', kind: 'free' })], rows: { step: 'B 80-90' } });
+    studio.run('toggleHold');
+    studio.editor.ephemeral.setState({ reactionMs: 0 });
+    studio.playback.play();
+    studio.playback.pass(400);
+    const pressed = down(studio, 1);
+    studio.playback.pass(800);
+    up(studio, pressed);
+    expect(rowOf(studio.editor)).toBe('A 10-30, B 80-90');
+  });
 });

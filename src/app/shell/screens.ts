@@ -19,7 +19,11 @@ export async function loadClips(): Promise<Loaded<typeof ClipsScreen>> {
 }
 
 export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
-  const [screen] = await Promise.all([import('../studio/StudioScreen'), loadNamespace('commands')]);
+  const [screen] = await Promise.all([
+    import('../studio/StudioScreen'),
+    loadNamespace('commands'),
+    loadNamespace('tools'),
+  ]);
   return { default: screen.StudioScreen };
 }
 

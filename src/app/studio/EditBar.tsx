@@ -5,6 +5,7 @@ import Merge from 'lucide-react/icons/merge';
 import MessageSquarePlus from 'lucide-react/icons/message-square-plus';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Scissors from 'lucide-react/icons/scissors';
+import Table2 from 'lucide-react/icons/table-2';
 import Tag from 'lucide-react/icons/tag';
 import Trash2 from 'lucide-react/icons/trash-2';
 import Undo2 from 'lucide-react/icons/undo-2';
@@ -42,6 +43,7 @@ export function EditBar({ run, capOf }: EditBarProps): ReactNode {
   const set = useEphemeral((state) => state.set);
   const history = useHistory(set ?? PROJECT_DOCUMENT);
   const name = useCommandName();
+  const isTable = useEphemeral((state) => state.tableView);
   const undo = history.done.at(-1);
   const redo = history.undone.at(-1);
   return (
@@ -74,6 +76,14 @@ export function EditBar({ run, capOf }: EditBarProps): ReactNode {
           description={redo === undefined ? undefined : name(redo.name)}
           onPress={() => run('redo')}
           keyCap={capOf('redo')}
+        />
+        <IconButton
+          icon={Table2}
+          label={t(($) => $.edit.tableView)}
+          data-part="table-view"
+          isPressed={isTable}
+          onPress={() => run('toggleTable')}
+          keyCap={capOf('toggleTable')}
         />
       </Toolbar>
     </div>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { frameAt, frameCountOf, parseTimecode, secondsToTicks, startPtsOf } from '../../time';
 import type { FrameTable } from '../../time';
 import { Button, Dialog, TextField } from '../../ui';
+import { readFrame } from './read-place';
 
 interface GoToDialogProps {
   readonly isOpen: boolean;
@@ -18,7 +18,7 @@ export function GoToDialog({ isOpen, table, onClose, onGo }: GoToDialogProps): R
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const go = (): void => {
-    const frame = readPlace(typed, table);
+    const frame = readFrame(typed, table);
     setIsWrong(frame === null);
     if (frame === null) return;
     setTyped('');
@@ -54,13 +54,4 @@ export function GoToDialog({ isOpen, table, onClose, onGo }: GoToDialogProps): R
       </form>
     </Dialog>
   );
-}
-
-/** A whole number is a frame, anything with a colon or a dot a time; null for neither. Beyond the clip: its last frame. */
-function readPlace(typed: string, table: FrameTable): number | null {
-  const last = frameCountOf(table) - 1;
-  if (/^\d{1,9}$/.test(typed.trim())) return Math.min(last, Number(typed));
-  const ms = parseTimecode(typed);
-  if (ms === null) return null;
-  return frameAt(table, startPtsOf(table) + secondsToTicks(ms / 1000, table.timebase));
 }

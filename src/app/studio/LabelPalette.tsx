@@ -6,8 +6,10 @@ import { activeLanguage, useTranslation } from '../../i18n';
 import { labelLooks, shownName } from '../../model';
 import type { Label } from '../../model';
 import { findLabels } from '../../taxonomy';
+import type { FoundLabel } from '../../taxonomy';
 import { Dialog, labelPaint, LabelSwatch } from '../../ui';
 import styles from './LabelPalette.module.css';
+import { useLikelyLabel } from './use-likely-label';
 
 interface LabelPaletteProps {
   readonly isOpen: boolean;
@@ -27,8 +29,16 @@ export function LabelPalette({ isOpen, onClose, onChoose }: LabelPaletteProps): 
   );
 }
 
+type Hint = 'likely' | 'recent';
+
+function hintsOf(likely: string | null, last: string | null): readonly (readonly [string, Hint])[] {
+  const recent: readonly (readonly [string, Hint])[] = last === null ? [] : [[last, 'recent']];
+  return likely === null ? recent : [[likely, 'likely'], ...recent.filter(([id]) => id !== likely)];
+}
+
 function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): ReactNode {
   const { t } = useTranslation('editor');
+  const { t: tools } = useTranslation('tools');
   const { queries } = useEditor();
   const listId = useId();
   const [query, setQuery] = useState('');
@@ -43,7 +53,18 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
     if (mode === 'box') return labels.filter((label) => label.kind === 'object');
     return tier === null ? [] : labelsOfTier(queries, tier);
   }, [queries, labels, tier, mode]);
-  const found = useMemo(() => findLabels(offered, query, language).slice(0, MOST_SHOWN), [offered, query, language]);
+  const likely = useLikelyLabel();
+  const last = useEphemeral((state) => state.lastLabel);
+  const hints = useMemo(() => new Map(hintsOf(likely?.id ?? null, last)), [likely, last]);
+  const found = useMemo(() => {
+    const all = findLabels(offered, query, language);
+    if (query !== '') return all.slice(0, MOST_SHOWN);
+    // Before anything is typed, what most likely comes and what came last stand first.
+    const isHinted = ({ label }: FoundLabel): boolean => hints.has(label.id);
+    const rank = [...hints.keys()];
+    const first = all.filter(isHinted).toSorted((a, b) => rank.indexOf(a.label.id) - rank.indexOf(b.label.id));
+    return [...first, ...all.filter((one) => !isHinted(one))].slice(0, MOST_SHOWN);
+  }, [offered, query, language, hints]);
   const current = Math.min(at, found.length - 1);
 
   const take = (label: Label | undefined): void => {
@@ -99,6 +120,9 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
             >
               <LabelSwatch paint={labelPaint(look?.colourIndex ?? 0, look?.patternIndex ?? 0)} />
               <bdi lang={name.otherLanguage ?? undefined}>{name.text}</bdi>
+              {hints.has(label.id) && (
+                <span className={styles['aside']}>{tools(($) => $.tray[hints.get(label.id) ?? 'recent'])}</span>
+              )}
               {matchedLanguage !== null && (
                 <span className={styles['aside']}>{t(($) => $.labels.inLanguage, { language: matchedLanguage })}</span>
               )}

@@ -2,22 +2,28 @@ import Search from 'lucide-react/icons/search';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { labelsOfTier } from '../../editor';
+import type { CommandId } from '../../editor';
 import { useEditor, useEphemeral, useQuery } from '../../hooks';
 import { activeLanguage, useTranslation } from '../../i18n';
 import { labelLooks, shownName } from '../../model';
 import type { Label } from '../../model';
 import { Button, Icon, labelPaint, LabelSwatch, Toolbar } from '../../ui';
 import styles from './Studio.module.css';
+import { TraySwitches } from './TraySwitches';
+import { useLikelyLabel } from './use-likely-label';
 
 interface LabelTrayProps {
   readonly onLabel: (label: Label) => void;
   readonly onFind: () => void;
+  readonly run: (command: CommandId) => void;
+  /** Key of the likely next label. */
+  readonly likelyCap: string | undefined;
   /** Key of a shortcut place as it stands on this person's keyboard; null for none. */
   readonly capOfPlace: (place: number) => string | null;
 }
 
 /** The labels of the active tier, each with its key, colour, pattern and name. */
-export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): ReactNode {
+export function LabelTray({ onLabel, onFind, run, likelyCap, capOfPlace }: LabelTrayProps): ReactNode {
   const { t } = useTranslation('editor');
   const { queries } = useEditor();
   const tierId = useEphemeral((state) => state.activeTier);
@@ -32,6 +38,7 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
   }, [queries, tier, labels, mode]);
   const current = useEphemeral((state) => (state.mode === 'box' ? state.currentLabel : null));
   const language = activeLanguage().tag;
+  const likely = useLikelyLabel();
   return (
     <div className={styles['tray']}>
       <span className={styles['trayTier']}>
@@ -62,6 +69,20 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
             </Button>
           );
         })}
+        {likely !== null && mode === 'segment' && (
+          <Button
+            variant="quiet"
+            label={t(($) => $.labels.likely, { name: shownName(likely, language).text })}
+            data-part="likely"
+            onPress={() => run('likelyNext')}
+            keyShortcuts={likelyCap}
+          >
+            <span className={`${styles['label']} ${styles['ghost']}`}>
+              {likelyCap !== undefined && <span aria-hidden data-cap={likelyCap} className={styles['cap']} />}
+              {t(($) => $.labels.likely, { name: shownName(likely, language).text })}
+            </span>
+          </Button>
+        )}
         <Button variant="quiet" onPress={onFind} keyShortcuts="/">
           <span className={styles['label']}>
             <Icon of={Search} />
@@ -69,6 +90,7 @@ export function LabelTray({ onLabel, onFind, capOfPlace }: LabelTrayProps): Reac
           </span>
         </Button>
       </Toolbar>
+      <TraySwitches run={run} />
     </div>
   );
 }

@@ -1,58 +1,80 @@
 import type { ReactNode } from 'react';
-import { useMemo, useState } from 'react';
-import type { Keymap } from '../../editor';
-import { useTranslation } from '../../i18n';
-import { foldText } from '../../taxonomy';
-import { Dialog, KeyCap, Table, TextField } from '../../ui';
-import { useCommandName } from './command-name';
+import { useState } from 'react';
+import { PRESET_IDS } from '../../editor';
+import { useEditor } from '../../hooks';
+import { activeLanguage, useTranslation } from '../../i18n';
+import { Button, Dialog, Select, TextField } from '../../ui';
+import type { AppServices } from '../services';
+import { tellRefusal } from './announce-result';
 import type { KeyCaps } from './key-caps';
+import { KeyTable } from './KeyTable';
+import styles from './LabelPalette.module.css';
+import { keepKeys } from './use-keymap';
+import type { KeymapControl } from './use-keymap';
 
 interface ShortcutsDialogProps {
+  readonly services: Pick<AppServices, 'announcer' | 'toaster' | 'settings'>;
   readonly isOpen: boolean;
-  readonly keymap: Keymap;
+  readonly keys: KeymapControl;
   readonly caps: KeyCaps;
   readonly onClose: () => void;
 }
 
-/** The keyboard card, made from the same table that the keys act by. */
-export function ShortcutsDialog({ isOpen, keymap, caps, onClose }: ShortcutsDialogProps): ReactNode {
+/** The keyboard card, made from the same table that the keys act by, and the place to change it. */
+export function ShortcutsDialog(props: ShortcutsDialogProps): ReactNode {
   const { t } = useTranslation('editor');
-  const name = useCommandName();
-  const [query, setQuery] = useState('');
-  const rows = useMemo(() => {
-    const byCommand = new Map<string, string[]>();
-    for (const binding of keymap.bindings) {
-      if (binding.argument !== null && binding.command !== 'label') continue;
-      const keys = byCommand.get(binding.command) ?? [];
-      keys.push(caps.ofChord(binding));
-      byCommand.set(binding.command, keys);
-    }
-    return [...byCommand].map(([command, keys]) => ({ command, text: name(command), keys: [...new Set(keys)] }));
-  }, [keymap, caps, name]);
-  const wanted = foldText(query);
-  const shown = rows.filter(({ text, keys }) => foldText(`${text} ${keys.join(' ')}`).includes(wanted));
   return (
-    <Dialog title={t(($) => $.help.shortcuts)} isOpen={isOpen} onClose={onClose} isWide isLight data-part="shortcuts">
-      <TextField label={t(($) => $.help.search)} value={query} onChange={setQuery} />
-      <Table
-        caption={t(($) => $.help.shortcuts)}
-        isCaptionHidden
-        columns={[
-          { id: 'command', text: t(($) => $.help.command) },
-          { id: 'key', text: t(($) => $.help.key) },
-        ]}
-      >
-        {shown.map(({ command, text, keys }) => (
-          <tr key={command}>
-            <th scope="row">{text}</th>
-            <td>
-              {keys.map((key) => (
-                <KeyCap key={key} cap={key} />
-              ))}
-            </td>
-          </tr>
-        ))}
-      </Table>
+    <Dialog
+      title={t(($) => $.help.shortcuts)}
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      isWide
+      isLight
+      data-part="shortcuts"
+    >
+      <Shortcuts {...props} />
     </Dialog>
+  );
+}
+
+function Shortcuts({ services, keys, caps }: ShortcutsDialogProps): ReactNode {
+  const { t } = useTranslation('editor');
+  const { t: tools } = useTranslation('tools');
+  const editor = useEditor();
+  const [query, setQuery] = useState('');
+  const keep = (changes: KeymapControl['changes']): boolean => {
+    const kept = keepKeys(editor, changes);
+    if (!kept.ok) tellRefusal(services, kept.error, editor.queries, activeLanguage().tag);
+    return kept.ok;
+  };
+  return (
+    <>
+      <div className={styles['keyWishes']}>
+        <TextField label={t(($) => $.help.search)} value={query} onChange={setQuery} />
+        <Select
+          label={tools(($) => $.keys.preset)}
+          data-part="keymap-preset"
+          value={keys.preset}
+          options={PRESET_IDS.map((id) => ({ value: id, text: tools(($) => $.keys.presets[id]) }))}
+          onChange={(keymapPreset) => services.settings.set({ keymapPreset })}
+        />
+        <Button
+          isDisabled={keys.changes.length === 0}
+          onPress={() => {
+            if (keep([])) services.announcer.say(tools(($) => $.keys.wasReset));
+          }}
+        >
+          {tools(($) => $.keys.reset)}
+        </Button>
+      </div>
+      <KeyTable
+        keymap={keys.keymap}
+        caps={caps}
+        query={query}
+        onChange={(changes, words) => {
+          if (keep([...keys.changes, ...changes])) services.announcer.say(words);
+        }}
+      />
+    </>
   );
 }

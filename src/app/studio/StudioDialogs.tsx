@@ -6,6 +6,7 @@ import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
 import { ExportFlow } from '../shell/ExportFlow';
 import { SettingsDialog } from '../shell/lazy-dialogs';
+import { SubmitDialog } from './checks/SubmitDialog';
 import { CommandPalette } from './CommandPalette';
 import { GoToDialog } from './GoToDialog';
 import { HistoryDialog } from './HistoryDialog';
@@ -40,7 +41,13 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         onClose={close}
         onChoose={(role) => commands.run('linkToSegment', { text: role })}
       />
-      <ShortcutsDialog isOpen={dialog === 'shortcuts'} keymap={keymap} caps={caps} onClose={close} />
+      <ShortcutsDialog
+        services={services}
+        isOpen={dialog === 'shortcuts'}
+        keys={parts.keys}
+        caps={caps}
+        onClose={close}
+      />
       <CommandPalette
         isOpen={dialog === 'commandPalette'}
         keymap={keymap}
@@ -49,8 +56,31 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         onClose={close}
       />
       <HistoryDialog isOpen={dialog === 'history'} commands={commands} session={session} onClose={close} />
+      <SubmitDialog
+        services={services}
+        isOpen={dialog === 'submit'}
+        onClose={close}
+        onSubmitted={() => goToNextClip(session)}
+      />
       <ExportFlow session={session} isOpen={dialog === 'export'} onClose={close} />
       <SettingsDialog isOpen={dialog === 'settings'} services={services} onClose={close} />
     </>
   );
+}
+
+const HANDED_IN: ReadonlySet<string> = new Set(['submitted', 'accepted']);
+
+/** The next clip of the project that this person has not handed in; the clip list when there is none. */
+function goToNextClip({ editor, projectId }: ProjectSession): void {
+  const { queries, ephemeral } = editor;
+  const { clip: current, set } = ephemeral.getState();
+  const author = queries.byId('set', set)?.author ?? null;
+  const clips = queries.clips().filter(({ trashedAt }) => trashedAt === null);
+  const at = clips.findIndex(({ id }) => id === current);
+  const isLeft = (id: string): boolean =>
+    !queries
+      .setsOfClip(id)
+      .some(({ author: by, layer, state }) => by === author && layer === 'ann' && HANDED_IN.has(state));
+  const next = [...clips.slice(at + 1), ...clips.slice(0, Math.max(0, at))].find(({ id }) => isLeft(id));
+  location.hash = next === undefined ? `#/p/${projectId}/clips` : `#/p/${projectId}/c/${next.id}`;
 }

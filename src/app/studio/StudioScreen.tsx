@@ -137,7 +137,13 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
               </>
             }
           />
-          <LabelTray onLabel={setLabel} onFind={() => setDialog('labelPalette')} capOfPlace={caps.ofPlace} />
+          <LabelTray
+            onLabel={setLabel}
+            onFind={() => setDialog('labelPalette')}
+            run={(id) => commands.run(id, { stampMs: performance.now() })}
+            likelyCap={capOf('likelyNext')}
+            capOfPlace={caps.ofPlace}
+          />
           <div className={styles['bar']}>
             <TransportBar table={table} playback={playback} run={commands.run} capOf={capOf} />
             <EditBar run={commands.run} capOf={capOf} />
@@ -162,7 +168,14 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
           </section>
         </main>
         <Boundary part={t(($) => $.regions.inspector)} savedAtMs={services.savedAtMs}>
-          <Inspector services={services} clip={clip} table={table} media={media} tools={tools} />
+          <Inspector
+            services={services}
+            clip={clip}
+            table={table}
+            media={media}
+            tools={tools}
+            onSubmit={() => setDialog('submit')}
+          />
         </Boundary>
       </div>
       <StatusBar />

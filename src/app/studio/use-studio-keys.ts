@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createKeyReader } from '../../editor';
-import type { Binding, EditorMode, KeyFocus, Keymap, KeyScope, KeySettings } from '../../editor';
+import type { Binding, EditorMode, KeyFocus, Keymap, KeyReaderSettings, KeyScope } from '../../editor';
 
-interface StudioKeys {
+export interface StudioKeys {
   readonly keymap: Keymap;
-  readonly settings: KeySettings;
+  readonly settings: KeyReaderSettings;
   readonly mode: () => EditorMode;
   /** True when the key was used; then the browser does not get it. */
   readonly onBinding: (binding: Binding, event: KeyboardEvent) => boolean;
+  /** A key that acted went up. */
+  readonly onRelease: (binding: Binding, event: KeyboardEvent) => void;
 }
 
 const SCOPES: Readonly<Record<EditorMode, readonly KeyScope[]>> = {
@@ -24,10 +26,10 @@ export function useStudioKeys(keys: StudioKeys): void {
     latest.current = keys;
   });
   const { keymap, settings } = keys;
-  const { platform, singleKeys } = settings;
+  const { platform, singleKeys, hasLeader } = settings;
   const reader = useMemo(
-    () => createKeyReader(keymap, { platform, singleKeys, hasLeader: !singleKeys }),
-    [keymap, platform, singleKeys],
+    () => createKeyReader(keymap, { platform, singleKeys, hasLeader }),
+    [keymap, platform, singleKeys, hasLeader],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -37,7 +39,10 @@ export function useStudioKeys(keys: StudioKeys): void {
       if (outcome.type === 'none') return;
       if (outcome.type !== 'run' || onBinding(outcome.binding, event)) event.preventDefault();
     };
-    const onKeyUp = (event: KeyboardEvent): void => reader.release(event.code);
+    const onKeyUp = (event: KeyboardEvent): void => {
+      const binding = reader.release(event.code);
+      if (binding !== null) latest.current.onRelease(binding, event);
+    };
     const releaseAll = (): void => reader.releaseAll();
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('keyup', onKeyUp);
@@ -77,6 +82,8 @@ function isDialogOpen(): boolean {
 
 function areaOf(element: Element): KeyFocus['area'] {
   if (element.closest('[data-part="stage"]') !== null) return 'stage';
-  if (element.closest('[data-part="timeline"], [data-part="playhead"]') !== null) return 'timeline';
+  // The table of segments is the timeline in words: the same keys act in it.
+  const isTimeline = '[data-part="timeline"], [data-part="playhead"], [data-part="segment-table"]';
+  if (element.closest(isTimeline) !== null) return 'timeline';
   return element.closest('[role="toolbar"]') === null ? 'other' : 'tray';
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { createKeymap, DEFAULT_BINDINGS, followPlayback } from '../../editor';
-import type { CommandId, Keymap } from '../../editor';
+import { followPlayback, releaseLabel } from '../../editor';
+import type { CommandId, Editor, Keymap } from '../../editor';
 import { useEphemeral, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
 import { clipFrameTable } from '../../model';
@@ -18,9 +18,12 @@ import type { OpenDialog } from './StudioDialogs';
 import { useClipMedia } from './use-clip-media';
 import type { ClipMediaControl } from './use-clip-media';
 import { useLanes } from './use-lanes';
+import { useKeymap } from './use-keymap';
+import type { KeymapControl } from './use-keymap';
 import { useStudioCommands } from './use-studio-commands';
 import type { StudioCommands } from './use-studio-commands';
 import { useStudioKeys } from './use-studio-keys';
+import type { StudioKeys } from './use-studio-keys';
 
 /** Everything the parts of the studio share for one open clip. */
 export interface StudioParts {
@@ -33,6 +36,7 @@ export interface StudioParts {
   readonly isReady: boolean;
   readonly lanes: readonly TimelineLane[];
   readonly commands: StudioCommands;
+  readonly keys: KeymapControl;
   readonly keymap: Keymap;
   readonly caps: KeyCaps;
   readonly capOf: (command: CommandId) => string | undefined;
@@ -49,7 +53,8 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const playback = media?.playback ?? null;
   const lanes = useLanes(services, clip.id, media);
   const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
-  const keymap = useMemo(() => createKeymap(DEFAULT_BINDINGS), []);
+  const keys = useKeymap(services.settings);
+  const { keymap } = keys;
   const caps = useKeyCaps(keymap);
   const isPainted = useEphemeral((state) => state.shownFrame !== null);
   const isWithoutPicture = useExternal(
@@ -63,11 +68,16 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     if (playback !== null) document.querySelector<HTMLElement>('#stage')?.focus();
   }, [playback]);
   useTitle(clip);
+  const holding = useMemo(() => holdKeys(editor, commands), [editor, commands]);
   useStudioKeys({
     keymap,
-    settings: { platform: platformOf(navigator.platform), singleKeys: services.settings.get().singleKeys },
+    settings: {
+      platform: platformOf(navigator.platform),
+      singleKeys: keys.singleKeys,
+      hasLeader: keys.hasLeader,
+    },
     mode: () => editor.ephemeral.getState().mode,
-    onBinding: ({ command, argument }, event) => commands.run(command, { ...argument, stampMs: event.timeStamp }),
+    ...holding,
   });
   const { type } = video.media;
   return {
@@ -79,11 +89,32 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
     isReady: type !== 'opening' && type !== 'reading' && (media === null || isPainted || isWithoutPicture),
     lanes,
     commands,
+    keys,
     keymap,
     caps,
     capOf: (id) => capOfBinding(keymap, caps, id),
     dialog,
     setDialog,
+  };
+}
+
+/** Runs what keys stand for; a label key that is held while playing ends its label when it goes up. */
+function holdKeys(editor: Editor, commands: StudioCommands): Pick<StudioKeys, 'onBinding' | 'onRelease'> {
+  const pressedMs = new Map<string, number>();
+  return {
+    onBinding: ({ command, argument }, event) => {
+      pressedMs.set(event.code, event.timeStamp);
+      return commands.run(command, { ...argument, stampMs: event.timeStamp });
+    },
+    onRelease: (_binding, event) => {
+      const { heldLabels } = editor.ephemeral.getState();
+      const press = { pressedMs: pressedMs.get(event.code) ?? -1, releasedMs: event.timeStamp };
+      const { held, ended } = releaseLabel(heldLabels, press);
+      if (held !== heldLabels) editor.ephemeral.setState({ heldLabels: held });
+      if (ended === null) return;
+      const back = ended.former === null ? {} : { label: ended.former };
+      commands.run('endLabel', { ...back, stampMs: event.timeStamp });
+    },
   };
 }
 

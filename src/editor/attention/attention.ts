@@ -4,8 +4,10 @@ import type { FrameTable } from '../../time';
 import { readSetTiers } from '../segments/edit-tier';
 import { crossedParent, holderOf, parentRowOf } from '../segments/parents';
 import type { ParentRow } from '../segments/parents';
+import { labelsOfTier } from '../segments/vocabulary';
 import { readAttentionRules } from './attention-rules';
 import type { AttentionKind, AttentionRules } from './attention-rules';
+import { orderFindings, overlapFindings } from './row-order';
 
 /** Something of a set that wants a look before it is handed in. */
 export interface AttentionItem {
@@ -16,6 +18,8 @@ export interface AttentionItem {
   /** Ids of the segments concerned; several where a gap is made of several. */
   readonly segments: readonly string[];
   readonly comment: string | null;
+  /** The label that has to come first, or that was never used; null for the rest. */
+  readonly label: string | null;
 }
 
 /** All items of a set by time. Rows that did not change are not looked at again. */
@@ -27,7 +31,8 @@ export function attentionOf(queries: ModelQueries, setId: string): readonly Atte
     const segments = tiers.segmentsOf(tier.id);
     return rowItems(queries, { tier, segments, parents: parentRowOf({ tier, tiers }), set: setId });
   });
-  return [...items, ...noteItems(queries, setId)]
+  const unused = rules.isOn('labelUnused') ? unusedItems(queries, setId) : [];
+  return [...items, ...noteItems(queries, setId), ...unused]
     .filter((item) => rules.isOn(item.kind))
     .toSorted((a, b) => a.startFrame - b.startFrame || a.endFrame - b.endFrame);
 }
@@ -51,14 +56,18 @@ function rowItems(queries: ModelQueries, row: Row): readonly AttentionItem[] {
   const on = [row.tier, row.parents?.segments, queries.labels(), queries.project(), queries.tracks(row.set)];
   const known = lookedAt.get(row.segments);
   if (known !== undefined && known.on.every((value, at) => value === on[at])) return known.items;
-  const items = [...(row.tier.kind === 'tiling' ? gapItems(row) : []), ...segmentItems(queries, row)];
+  const items = [
+    ...(row.tier.kind === 'tiling' ? gapItems(row) : overlapItems(row)),
+    ...segmentItems(queries, row),
+    ...orderItems(queries, row),
+  ];
   lookedAt.set(row.segments, { on, items });
   return items;
 }
 
 function itemOf(kind: AttentionKind, segment: Segment): AttentionItem {
   const { startFrame, endFrame, tier, id } = segment;
-  return { kind, startFrame, endFrame, tier, segments: [id], comment: null };
+  return { kind, startFrame, endFrame, tier, segments: [id], comment: null, label: null };
 }
 
 /** Maximal runs of Unlabelled frames. */
@@ -73,6 +82,40 @@ function gapItems(row: Row): AttentionItem[] {
     isRunning = segment.label === null;
   }
   return gaps;
+}
+
+function overlapItems(row: Row): AttentionItem[] {
+  return overlapFindings(row.segments).map(([a, b]) => ({
+    ...itemOf('overlap', b),
+    endFrame: Math.min(a.endFrame, b.endFrame),
+    segments: [a.id, b.id],
+  }));
+}
+
+function orderItems(queries: ModelQueries, row: Row): AttentionItem[] {
+  const { order } = readAttentionRules(queries.project());
+  return orderFindings(row.segments, order).map(({ segment, earlier }) => ({
+    ...itemOf('order', segment),
+    label: earlier,
+  }));
+}
+
+/** Labels that a tier offers and nobody put on it in this set. They stand at the start of the clip. */
+function unusedItems(queries: ModelQueries, setId: string): AttentionItem[] {
+  return queries.tiers().flatMap((tier) => {
+    const used = new Set(queries.segments(setId, tier.id).map(({ label }) => label));
+    return labelsOfTier(queries, tier)
+      .filter(({ id }) => !used.has(id))
+      .map(({ id }): AttentionItem => ({
+        kind: 'labelUnused',
+        startFrame: 0,
+        endFrame: 1,
+        tier: tier.id,
+        segments: [],
+        comment: null,
+        label: id,
+      }));
+  });
 }
 
 function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
@@ -138,6 +181,7 @@ function noteItem(queries: ModelQueries, comment: Comment): AttentionItem {
     tier: segment?.tier ?? null,
     segments: segment === null ? [] : [segment.id],
     comment: comment.id,
+    label: null,
   };
 }
 

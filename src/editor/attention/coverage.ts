@@ -51,6 +51,16 @@ function labelledFrames(segments: readonly Segment[], upToFrame: number): number
   return count;
 }
 
+/**
+ * Share of the set's segments that nothing was found about, 0…1; 1 where there is nothing yet to look at. Labels never
+ * used and open notes without a segment do not count: they are no segment's fault.
+ */
+export function cleanShare(queries: ModelQueries, setId: string, items: readonly AttentionItem[]): number {
+  const total = queries.tiers().reduce((sum, tier) => sum + queries.segments(setId, tier.id).length, 0);
+  const concerned = new Set(items.flatMap(({ segments }) => segments));
+  return total === 0 ? 1 : 1 - concerned.size / total;
+}
+
 /** What stands against handing a set in: open segments block (T-505), the rest only warns. */
 export function submitFindings(
   queries: ModelQueries,

@@ -34,6 +34,8 @@ export const COMMAND_GROUPS = {
   labels: [
     'label',
     'relabel',
+    'endLabel',
+    'toggleHold',
     'findLabel',
     'repeatLabel',
     'likelyNext',
@@ -151,6 +153,11 @@ export const STEP_NAMES = [
   'trashProject',
   'takeBackProject',
   'restore',
+  'fixAttention',
+  'reopen',
+  'editRules',
+  'editKeys',
+  'editTaxonomy',
 ] as const;
 
 /** What a transaction is named; `locales/<tag>/commands.json` has a text for each. */

@@ -12,12 +12,12 @@ import type { CommandArgument, CommandContext } from './command';
 import type { StepName } from './command-ids.data';
 
 /** The row that segment commands act on; null without an open set or active tier. */
-export function activePlace(context: CommandContext): TierPlace | null {
+export function activePlace(context: Pick<CommandContext, 'editor'>): TierPlace | null {
   const { set, activeTier } = context.editor.ephemeral.getState();
   return set === null || activeTier === null ? null : { set, tier: activeTier };
 }
 
-export function activeSegments(context: CommandContext): readonly Segment[] {
+export function activeSegments(context: Pick<CommandContext, 'editor'>): readonly Segment[] {
   const place = activePlace(context);
   return place === null ? [] : context.editor.queries.segments(place.set, place.tier);
 }

@@ -7,7 +7,7 @@ import type { EphemeralState } from '../ephemeral';
 import { likelyNext } from '../segments/order-statistics';
 import { segmentAt, targetOf } from '../segments/target';
 import { NO_TARGET } from '../segments/tier-edit';
-import { labelAt, labelRange, relabel } from '../segments/tier-edits';
+import { endAt, labelAt, labelRange, relabel } from '../segments/tier-edits';
 import { labelAtPlace, labelsOfTier, objectLabels } from '../segments/vocabulary';
 import { command } from './command';
 import type { Command, CommandArgument, CommandContext, CommandResult } from './command';
@@ -26,6 +26,11 @@ import { labelInPass, nextPass } from './two-passes';
 export const LABEL_COMMANDS: readonly Command[] = [
   command('label', runLabel, isEditable),
   command('relabel', runRelabel, hasTarget),
+  command('endLabel', runEnd, isEditable),
+  command('toggleHold', ({ editor: { ephemeral } }) => {
+    ephemeral.setState(({ holdLabels }) => ({ holdLabels: !holdLabels, heldLabels: [] }));
+    return ok();
+  }),
   command('findLabel', ({ screen }) => {
     screen.show('labelPalette');
     return ok();
@@ -70,10 +75,33 @@ function setLabel(context: CommandContext, argument: CommandArgument, label: str
   if (state.pass === 'label') return labelInPass(context, label);
   const range = markedRange(state, frame);
   const edit = range === null ? labelAt({ frame, label }) : labelRange({ ...range, label });
+  const former = segmentAt(activeSegments(context), frame)?.label ?? null;
   const done = runEdit(context, { name: 'label', edit, options: { reactionMs } });
   if (!done.ok) return done;
   noteBoundary(context, range?.startFrame ?? frame);
   ephemeral.setState({ lastLabel: label, markIn: null, markOut: null });
+  noteHeld(context, argument.stampMs, former);
+  return finish(context, done, 'none');
+}
+
+/** Remembers a label key that may be held, where holding means anything. */
+function noteHeld({ editor: { ephemeral } }: CommandContext, stampMs: number | undefined, former: string | null): void {
+  const { holdLabels, playing, heldLabels } = ephemeral.getState();
+  if (!holdLabels || !playing || stampMs === undefined) return;
+  ephemeral.setState({ heldLabels: [...heldLabels, { stampMs, former }] });
+}
+
+/** Ends the label at the playhead; `label` comes back after it, without one nothing does. */
+function runEnd(context: CommandContext, argument: CommandArgument): CommandResult {
+  const position = positionOf(context, argument);
+  if (!position.ok) return position;
+  const { frame, reactionMs } = position.value;
+  // On a free tier the frame before is the last one that the segment may hold.
+  const held = segmentAt(activeSegments(context), Math.max(0, frame - 1));
+  if (held === null || held.label === null) return err(NO_TARGET);
+  const edit = endAt({ id: held.id, frame, label: argument.label ?? null });
+  const done = runEdit(context, { name: 'endLabel', edit, options: { reactionMs } });
+  if (done.ok) noteBoundary(context, frame);
   return finish(context, done, 'none');
 }
 
@@ -114,7 +142,7 @@ function runRepeat(context: CommandContext, argument: CommandArgument): CommandR
 }
 
 /** The label that most likely follows the one at the shown frame in this person's work; null when none stands out. */
-export function likelyLabel(context: CommandContext): string | null {
+export function likelyLabel(context: Pick<CommandContext, 'editor'>): string | null {
   const { queries, ephemeral } = context.editor;
   const state = ephemeral.getState();
   const place = activePlace(context);
@@ -125,7 +153,7 @@ export function likelyLabel(context: CommandContext): string | null {
 }
 
 /** The label at a frame, or in a gap the last one before it. */
-function currentLabel(context: CommandContext, frame: number): string | null {
+function currentLabel(context: Pick<CommandContext, 'editor'>, frame: number): string | null {
   const segments = activeSegments(context);
   const held = segmentAt(segments, frame);
   if (held !== null && held.label !== null) return held.label;

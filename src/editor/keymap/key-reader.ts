@@ -16,7 +16,8 @@ export type KeyOutcome =
 
 export interface KeyReader {
   readonly press: (press: KeyPress, focus: KeyFocus, scopes: readonly KeyScope[]) => KeyOutcome;
-  readonly release: (code: string) => void;
+  /** What the key that went up was doing; null when nothing. */
+  readonly release: (code: string) => Binding | null;
   /** On blur and hide: nothing is held any more. */
   readonly releaseAll: () => void;
 }
@@ -64,7 +65,9 @@ export function createKeyReader(keymap: Keymap, settings: KeyReaderSettings): Ke
   return {
     press,
     release: (code) => {
+      const binding = held.get(code) ?? null;
       held.delete(code);
+      return binding;
     },
     releaseAll: () => {
       held.clear();

@@ -2,6 +2,7 @@ import { err, ok } from '../../core';
 import type { Segment } from '../../model';
 import type { FrameRange } from '../../time';
 import { labelFree, labelRangeFree, relabelFree } from './free-label';
+import { setEdge } from './edge-edits';
 import { cutFree, deleteFree, mergeFree } from './free-shape';
 import { pasteAt, pasteStretched } from './sequence';
 import type { SegmentSequence } from './sequence';
@@ -25,6 +26,27 @@ export function labelRange(args: FrameRange & { readonly label: string }): TierE
     isTiling(context) ? labelRangeTiling(segments, args, context) : labelRangeFree(segments, args, context),
   );
 }
+
+/**
+ * Ends what is labelled at a frame: the rest of the segment gets `label` back, or nothing. On a free tier the segment
+ * itself ends there.
+ */
+export function endAt(args: { readonly id: string; readonly frame: number; readonly label: string | null }): TierEdit {
+  const { id, frame, label } = args;
+  if (label !== null) {
+    const back = labelAt({ frame, label });
+    return (segments, context) =>
+      isTiling(context) ? back(segments, context) : endFree({ id, frame })(segments, context);
+  }
+  return (segments, context) => {
+    if (!isTiling(context)) return endFree({ id, frame })(segments, context);
+    const halves = cutTiling(segments, { frame }, context);
+    return halves.ok ? liftTiling(halves.value.segments, { ids: halves.value.result }, context) : halves;
+  };
+}
+
+const endFree = ({ id, frame }: { readonly id: string; readonly frame: number }): TierEdit =>
+  setEdge({ id, edge: 'end', toFrame: frame });
 
 /** `frame` tells which parent's part of a long Unlabelled stretch is meant. */
 export function relabel(args: {
