@@ -10,7 +10,7 @@ import { AboutClip } from './AboutClip';
 import { ChecksPanel } from './checks/ChecksPanel';
 import { InspectorSegment } from './InspectorSegment';
 import type { MediaSession } from './media-session';
-import { SegmentTable } from './segment-table/SegmentTable';
+import { SegmentTable } from './lazy-parts';
 import styles from './Studio.module.css';
 
 interface InspectorProps {
