@@ -8,8 +8,3 @@ export function present<T>(value: T | null | undefined, message: string): T {
   if (value === null || value === undefined) throw new Error(message);
   return value;
 }
-
-/** The end of a switch over a closed union; a new member fails the type check here. */
-export function exhaustive(value: never): never {
-  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
-}

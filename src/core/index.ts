@@ -9,7 +9,7 @@
  *
  * 2026-11-24: SHA-256 comes from @noble/hashes because WebCrypto can neither stream nor answer at once.
  */
-export { assert, exhaustive, present } from './assert';
+export { assert, present } from './assert';
 export type { Brand } from './brand';
 export { canonicalJson, toJson } from './canonical-json';
 export type { Json } from './canonical-json';

@@ -270,7 +270,7 @@ interface EmitParts {
 }
 
 /** The undo stack a change belongs to: its set, or the project when it touches more than one set or none. */
-export function documentOf(diff: ModelDiff): string {
+function documentOf(diff: ModelDiff): string {
   const documents = new Set<string>();
   for (const [, to] of Object.values(diff.put)) documents.add(setIdOf(to) ?? PROJECT_DOCUMENT);
   for (const from of Object.values(diff.deleted)) documents.add(setIdOf(from) ?? PROJECT_DOCUMENT);

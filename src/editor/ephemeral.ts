@@ -72,10 +72,10 @@ export interface EphemeralState {
 
 export type EphemeralStore = StoreApi<EphemeralState>;
 
-export const DEFAULT_REACTION_MS = 250;
+const DEFAULT_REACTION_MS = 250;
 const DEFAULT_LEAP_FRAMES = 10;
 
-export const INITIAL_EPHEMERAL: EphemeralState = {
+const INITIAL_EPHEMERAL: EphemeralState = {
   clip: null,
   set: null,
   mode: 'segment',

@@ -11,7 +11,7 @@
  * 2026-11-24: adding media and opening a set are transactions that no undo takes back (`NOT_UNDOABLE`).
  */
 export type { Draft } from './draft';
-export { createEditor, documentOf, PROJECT_DOCUMENT } from './editor';
+export { createEditor, PROJECT_DOCUMENT } from './editor';
 export type {
   Change,
   Editor,
@@ -23,7 +23,6 @@ export type {
   Refusal,
   TransactOptions,
 } from './editor';
-export { DEFAULT_REACTION_MS, INITIAL_EPHEMERAL } from './ephemeral';
 export type { EditorMode, EphemeralState, EphemeralStore, FocusedEdge, PictureLift } from './ephemeral';
 export { attentionOf } from './attention/attention';
 export type { AttentionItem } from './attention/attention';
@@ -92,7 +91,7 @@ export {
   setTrackFlags,
   unlinkSegment,
 } from './tracks/track-changes';
-export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks, targetTracks } from './tracks/track-commands';
+export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks } from './tracks/track-commands';
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
 export { instanceNames } from './tracks/track-names';
 export type { TrackParts } from './tracks/track-parts';

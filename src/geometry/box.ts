@@ -60,10 +60,6 @@ export function iou(a: Box, b: Box): number {
   return shared / (a.w * a.h + b.w * b.h - shared);
 }
 
-export function containsPoint(box: Box, point: Point): boolean {
-  return point.x >= box.x && point.x < box.x + box.w && point.y >= box.y && point.y < box.y + box.h;
-}
-
 /** Moves the named edges by (dx, dy), keeping at least one pixel; no edges named moves the whole box. */
 export function moveBox(box: Box, edges: BoxEdges, by: Point): Box {
   if (!edges.left && !edges.right && !edges.top && !edges.bottom) return { ...box, x: box.x + by.x, y: box.y + by.y };

@@ -7,7 +7,7 @@
  *
  * 2026-11-24: one orientation type serves canvas, video element, overlay and export, so that none can differ.
  */
-export { boxFromCorners, clipBox, containsPoint, interpolateBox, iou, isAcceptableBox, moveBox } from './box';
+export { boxFromCorners, clipBox, interpolateBox, iou, isAcceptableBox, moveBox } from './box';
 export type { Box, BoxEdges, Interpolation, Point, Size } from './box';
 export { letterbox } from './fit';
 export { pannedBy, pictureArea, zoomedAt, zoomedOnto } from './picture-view';

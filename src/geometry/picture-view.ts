@@ -8,7 +8,7 @@ export interface PictureView {
   readonly centre: Point;
 }
 
-export const MOST_ZOOM = 40;
+const MOST_ZOOM = 40;
 
 const MIDDLE: Point = { x: 0.5, y: 0.5 };
 

@@ -12,24 +12,23 @@
  */
 import i18next from 'i18next';
 
-export { setDocumentLanguage } from './document-language';
 export { errorText, isErrorCode } from './error-text';
 export type { ErrorParams, ErrorText } from './error-text';
 export { formatLocaleFor } from './format-locale';
 export type { DigitChoice } from './format-locale';
 export { createFormatters } from './formatters';
 export type { Formatters } from './formatters';
-export { directionOf, isSameLanguage, pickLanguage } from './language-choice';
+export { directionOf, pickLanguage } from './language-choice';
 export type { LanguageWishes } from './language-choice';
 export { lettersOf } from './letters';
 export { loadLocaleFile } from './locale-files';
 export type { LocaleLoader, LocaleTree } from './locale-files';
-export { LOCALES, SOURCE_TAG } from './locale-meta';
+export { LOCALES } from './locale-meta';
 export type { Direction, LocaleMeta } from './locale-meta';
 export { activeLanguage, formats, loadNamespace, startI18n } from './start-i18n';
 export type { ActiveLanguage, StartOptions } from './start-i18n';
 export type { ErrorCode, TextNamespace } from './typed-keys';
-export { Trans, useTranslation } from 'react-i18next';
+export { useTranslation } from 'react-i18next';
 
 /** The texts outside React: `text(($) => $.undone, { ns: 'editor' })`. */
 export const text = i18next.t;

@@ -18,7 +18,7 @@ export { stripSpacing, stripTiles } from './filmstrip-plan';
 export { readFileFacts } from './file-facts';
 export type { FileFacts } from './file-facts';
 export { fingerprintBlob, hashBlob } from './fingerprint';
-export { indexBlob, INDEXER_VERSION } from './index-media';
+export { indexBlob } from './index-media';
 export type { IndexOptions } from './index-media';
 export { createIndexer } from './indexer';
 export type { Indexer, WatchOptions } from './indexer';

@@ -30,7 +30,7 @@ export interface TopBoxReader {
   readonly bytes: (start: number, end: number) => Promise<Result<Uint8Array<ArrayBuffer>, MediaProblem>>;
 }
 
-export function createTopBoxReader(source: ByteSource): TopBoxReader {
+function createTopBoxReader(source: ByteSource): TopBoxReader {
   let windowStart = 0;
   let window = new Uint8Array(0);
   const held = (start: number, end: number): Uint8Array<ArrayBuffer> | null =>

@@ -17,7 +17,7 @@ import type { DeepReadonly } from './fields';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-export const frameTableSchema = v.object({
+const frameTableSchema = v.object({
   encoding: v.literal('rle-delta'),
   /** `declared`: made from a rate and a duration, until the video is at hand. */
   source: v.picklist(['measured', 'declared']),

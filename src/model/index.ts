@@ -18,7 +18,7 @@ export { labelLooks } from './label-look';
 export type { LabelLook } from './label-look';
 export { shownName } from './label-name';
 export type { ShownName } from './label-name';
-export { isRecordOf, modelRecordSchema, readRecord, readRecordOrNull } from './model-record';
+export { isRecordOf, readRecord, readRecordOrNull } from './model-record';
 export type { ModelRecord, RecordOf, RecordProblem, RecordType } from './model-record';
 export type { Project } from './project';
 export { compareSegments, compareText, createModelQueries } from './queries';
@@ -35,7 +35,7 @@ export {
   manualOrigin,
 } from './record-defaults';
 export type { RoleLink, Segment } from './segment';
-export { STARTER_TAXONOMY_VERSION, starterTaxonomyRecords } from './starter-taxonomy';
+export { starterTaxonomyRecords } from './starter-taxonomy';
 export type { LabelTexts, StarterTexts, StarterTextsByLanguage } from './starter-taxonomy';
 export { parseStreamName, PROJECT_WIDE, projectStream, setIdOf, streamName } from './streams';
 export type { StreamAddress } from './streams';

@@ -35,7 +35,7 @@ export type RecordType = ModelRecord['type'];
 /** The record of a type name. */
 export type RecordOf<T extends RecordType> = Extract<ModelRecord, { type: T }>;
 
-export const modelRecordSchema = v.variant('type', [
+const modelRecordSchema = v.variant('type', [
   projectSchema,
   clipSchema,
   taxonomySchema,

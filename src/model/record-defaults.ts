@@ -53,7 +53,7 @@ export function createLabel(given: Given<Label, 'id' | 'taxonomy' | 'kind' | 'ke
   };
 }
 
-export const DEFAULT_TIER_HEIGHT_PX = 36;
+const DEFAULT_TIER_HEIGHT_PX = 36;
 
 export function createTier(given: Given<Tier, 'id' | 'taxonomy' | 'key' | 'kind' | 'order'>): Tier {
   return {

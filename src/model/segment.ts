@@ -4,7 +4,7 @@ import type { DeepReadonly } from './fields';
 
 const probability = v.pipe(finite, v.minValue(0), v.maxValue(1));
 
-export const roleLinkSchema = v.object({
+const roleLinkSchema = v.object({
   role: text,
   /** Exactly one of track and label is set. */
   track: nullableId,

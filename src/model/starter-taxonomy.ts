@@ -30,8 +30,8 @@ export interface StarterTexts {
 /** Language tag → texts. */
 export type StarterTextsByLanguage = Readonly<Record<string, StarterTexts>>;
 
-export const STARTER_TAXONOMY_ID = 'starter';
-export const STARTER_TAXONOMY_VERSION = '1.0.0';
+const STARTER_TAXONOMY_ID = 'starter';
+const STARTER_TAXONOMY_VERSION = '1.0.0';
 
 /** Taxonomy, labels and tiers of the household chores, with names in the languages given. */
 export function starterTaxonomyRecords(project: string, texts: StarterTextsByLanguage): ModelRecord[] {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { exportIds, extras, finite, id, key, languageTag, names, nullableId, text } from './fields';
 import type { DeepReadonly } from './fields';
 
-export const attributeSchema = v.object({
+const attributeSchema = v.object({
   id,
   key,
   names,

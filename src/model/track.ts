@@ -5,7 +5,7 @@ import type { DeepReadonly } from './fields';
 const point = v.tuple([finite, finite]);
 
 /** Pixels of the upright picture, sub-pixel, may reach beyond it. */
-export const shapeSchema = v.variant('kind', [
+const shapeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('box'),
     x: finite,

@@ -23,16 +23,7 @@ export { createRecordIndex } from './record-index';
 export type { IndexRule, RecordIndex } from './record-index';
 export { createRecordStore } from './record-store';
 export type { DiffConflict, RecordReader, RecordStore } from './record-store';
-export {
-  creationDiff,
-  diffBetween,
-  emptyDiff,
-  isEmptyDiff,
-  isSameRecord,
-  reverseDiff,
-  squashDiffs,
-  touchedKeys,
-} from './records-diff';
+export { creationDiff, diffBetween, isEmptyDiff, reverseDiff, squashDiffs } from './records-diff';
 export type { RecordsDiff } from './records-diff';
 export { contextToJson } from './transaction';
 export type { Transaction, TransactionContext, TransactionSource } from './transaction';

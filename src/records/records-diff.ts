@@ -11,10 +11,6 @@ export interface RecordsDiff<R extends AnyRecord> {
   readonly deleted: Readonly<Record<RecordKey, R>>;
 }
 
-export function emptyDiff<R extends AnyRecord>(): RecordsDiff<R> {
-  return { put: {}, deleted: {} };
-}
-
 export function isEmptyDiff<R extends AnyRecord>(diff: RecordsDiff<R>): boolean {
   return Object.keys(diff.put).length === 0 && Object.keys(diff.deleted).length === 0;
 }
@@ -74,8 +70,4 @@ export function diffBetween<R extends AnyRecord>(
 export function isSameRecord<R extends AnyRecord>(a: R | null, b: R | null): boolean {
   if (a === b) return true;
   return a !== null && b !== null && canonicalJson(a) === canonicalJson(b);
-}
-
-export function touchedKeys<R extends AnyRecord>(diff: RecordsDiff<R>): RecordKey[] {
-  return [...Object.keys(diff.put), ...Object.keys(diff.deleted)];
 }

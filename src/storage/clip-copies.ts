@@ -14,7 +14,7 @@ export interface ClipCopies {
   readonly remove: (clipId: string) => Promise<void>;
 }
 
-export function copiesPath(name: string): string[] {
+function copiesPath(name: string): string[] {
   return [`${name}-media`, 'copies'];
 }
 

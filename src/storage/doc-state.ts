@@ -8,9 +8,9 @@ import { readSealedRecord } from './sealed-record';
 import type { SealedRecord } from './sealed-record';
 
 /** Segments of one row at most. */
-export const SEGMENTS_PER_CHUNK = 256;
+const SEGMENTS_PER_CHUNK = 256;
 /** Frames whose keyframes share a row: about 10 s, and never more than 256 keyframes of a track. */
-export const FRAMES_PER_KEYFRAME_CHUNK = 256;
+const FRAMES_PER_KEYFRAME_CHUNK = 256;
 
 /** Name of the row that holds a record: `doc`, `seg:<chunk>`, `kf:<track>:<chunk>`, `clip:<id>`, `assignment:<id>`. */
 export type RowKey = string;

@@ -265,7 +265,7 @@ function outboxRowsOf(state: DocState): { stream: string; device: string; fromSe
 }
 
 /** Runs of lines of one transaction, stream and device. */
-export function opsRowsOf(entries: readonly JournaledOp[]): OpsRow[] {
+function opsRowsOf(entries: readonly JournaledOp[]): OpsRow[] {
   const rows: { stream: string; device: string; seq: number; lines: string[]; hashes: string[] }[] = [];
   let before: JournaledOp | null = null;
   for (const entry of entries) {

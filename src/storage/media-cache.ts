@@ -22,7 +22,7 @@ export interface MediaCache {
   readonly dropOldest: (bytes: number) => Promise<number>;
 }
 
-export function cachesPath(name: string): string[] {
+function cachesPath(name: string): string[] {
   return [`${name}-media`, 'caches'];
 }
 

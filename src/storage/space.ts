@@ -1,9 +1,9 @@
 import { findFolder } from './folders';
 
 /** Caches of pictures, peaks and proxies are given up above this share of the quota. */
-export const STOP_CACHING_SHARE = 0.7;
+const STOP_CACHING_SHARE = 0.7;
 /** New files are refused above this share; edits never are. */
-export const REFUSE_IMPORTS_SHARE = 0.85;
+const REFUSE_IMPORTS_SHARE = 0.85;
 
 export interface Space {
   readonly usedBytes: number;

@@ -25,6 +25,6 @@ export type { Rate, RateSummary } from './nominal-rate';
 export type { Playback, PlaybackMode, PlaybackProblem, PlaybackRung, PlaybackState } from './playback';
 export { clampFrame, hasOverlap, isInRange, isValidRange } from './range';
 export type { FrameRange } from './range';
-export { asFrameIndex, asTicks, secondsToTicks, ticksToDecimal, ticksToSeconds } from './ticks';
+export { asTicks, secondsToTicks, ticksToDecimal, ticksToSeconds } from './ticks';
 export type { FrameIndex, Seconds, Ticks, Timebase } from './ticks';
 export { formatTimecode, frameMilliseconds, frameTimecode, parseTimecode } from './timecode';

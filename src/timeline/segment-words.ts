@@ -9,7 +9,7 @@ import { cellAt } from './grid-focus';
 import type { TimelineRow } from './timeline-rows';
 
 /** Name of a label (or of none) in the language of the page. */
-export function useLabelName(): (label: string | null) => string {
+function useLabelName(): (label: string | null) => string {
   const { t } = useTranslation('editor');
   const labels = useQuery((queries) => queries.labels());
   return useMemo(() => {

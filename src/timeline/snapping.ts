@@ -3,7 +3,7 @@ import type { TimelineRow } from './timeline-rows';
 import type { TimelineScale } from './timeline-scale';
 import { windowOf } from './visible-window';
 
-export const SNAP_REACH_PX = 6;
+const SNAP_REACH_PX = 6;
 
 export interface SnapScene {
   readonly rows: readonly TimelineRow[];

@@ -26,7 +26,7 @@ export interface TrackRow extends RowPlace {
 
 export type TimelineRow = TierRow | TrackRow;
 
-export const TRACK_ROW_HEIGHT_PX = 28;
+const TRACK_ROW_HEIGHT_PX = 28;
 
 /**
  * Reads the rows of a set: its visible tiers, then its objects. Gives the former array, or former rows in a new one,

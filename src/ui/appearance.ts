@@ -14,7 +14,7 @@ export type MatchMedia = (query: string) => MediaQueryList;
 const MORE_CONTRAST = '(prefers-contrast: more)';
 const LIGHT_SCHEME = '(prefers-color-scheme: light)';
 
-export function resolveTheme(choice: ThemeChoice, matchMedia: MatchMedia): Theme {
+function resolveTheme(choice: ThemeChoice, matchMedia: MatchMedia): Theme {
   if (choice === 'contrast' || matchMedia(MORE_CONTRAST).matches) return 'contrast';
   if (choice !== 'system') return choice;
   return matchMedia(LIGHT_SCHEME).matches ? 'light' : 'dark';

@@ -121,7 +121,7 @@ export function visualEntry(
   return box(format, body, ...boxes);
 }
 
-export const AVC_ENTRY = visualEntry('avc1', 640, 360, box('avcC', u8(1, 100, 0, 30, 255, 224, 0, 0)));
+const AVC_ENTRY = visualEntry('avc1', 640, 360, box('avcC', u8(1, 100, 0, 30, 255, 224, 0, 0)));
 
 export function buildMp4(movie: MovieSpec = {}): Blob {
   return new Blob([buildMp4Bytes(movie)]);
@@ -186,7 +186,7 @@ function buildTrack(track: TrackSpec, index: number): Uint8Array {
   return box('trak', tkhd, edts, box('mdia', mdhd, hdlr, box('minf', box('stbl', sampleTable(track)))));
 }
 
-export function editList(edits: readonly EditSpec[], version = 0): Uint8Array {
+function editList(edits: readonly EditSpec[], version = 0): Uint8Array {
   const rows = edits.map(({ length: span, media, rate = ONE }) =>
     join(length(version, span), version === 1 ? u64(media) : u32(media), u32(rate)),
   );

@@ -13,7 +13,7 @@ import type { Transaction } from '../../src/records';
 
 const AT = '2026-01-01T00:00:00.000Z';
 
-export function aClip(id: string, project: string): Clip {
+function aClip(id: string, project: string): Clip {
   return {
     type: 'clip',
     schema: 1,

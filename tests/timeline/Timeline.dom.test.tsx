@@ -16,7 +16,7 @@ beforeAll(async () => {
   await startEnglish();
   await Promise.all([loadNamespace('editor'), loadNamespace('commands')]);
 });
-// jsdom lays nothing out: no size to observe, no picture to paint on.
+// jsdom lays nothing out: one width for everything, no change of size to observe, no picture to paint on.
 beforeEach(() => {
   vi.stubGlobal(
     'ResizeObserver',
@@ -26,6 +26,7 @@ beforeEach(() => {
       disconnect(): void {}
     },
   );
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 });
 

@@ -6,7 +6,7 @@ import type { ProjectSession } from './project-session';
 import { settled } from './settled';
 
 /** Least time between two automatic restore points of a project in work. */
-export const RESTORE_EVERY_MS = 15 * 60 * 1000;
+const RESTORE_EVERY_MS = 15 * 60 * 1000;
 
 /** Notes where a project stands before the first change, and from then on before a change every quarter of an hour. */
 export function keepRestorePoints(session: ProjectSession, clock: Clock): void {

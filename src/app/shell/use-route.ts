@@ -13,7 +13,7 @@ export function parseRoute(path: string): Route {
   return { screen: 'clips', project };
 }
 
-export function pathOf(route: Route): string {
+function pathOf(route: Route): string {
   if (route.screen === 'home') return '/';
   return route.screen === 'clips' ? `/p/${route.project}/clips` : `/p/${route.project}/c/${route.clip}`;
 }

@@ -37,12 +37,6 @@ export function withNewId(parts: TrackParts, newId: () => string): TrackParts {
   };
 }
 
-/** Frames in the gap between the spans of two tracks; 0 when they touch or overlap. */
-export function gapFrames(a: TrackParts, b: TrackParts): number {
-  const [first, second] = inOrder(a, b);
-  return Math.max(0, second.track.startFrame - first.track.endFrame);
-}
-
 export function defaultFilling(a: TrackParts, b: TrackParts, table: FrameTable): GapFilling {
   const [first, second] = inOrder(a, b);
   const ticks = ticksOf(table, second.track.startFrame) - ticksOf(table, first.track.endFrame);

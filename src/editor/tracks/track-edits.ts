@@ -4,7 +4,7 @@ import type { Box, BoxEdges, Point } from '../../geometry';
 import type { Keyframe, Track } from '../../model';
 import { frameCountOf, isInRange } from '../../time';
 import { flipRange, shiftRanges } from './frame-ranges';
-import { knownBoxAt, NO_TRACK, refuse, rulingKeyframe, sliceTrack, sorted, stateAt, withBoxAt } from './track-parts';
+import { knownBoxAt, NO_TRACK, refuse, rulingKeyframe, sliceTrack, stateAt, withBoxAt } from './track-parts';
 import type { TrackEdit, TrackParts } from './track-parts';
 
 export type SpanEdge = 'start' | 'end' | 'whole';
@@ -157,19 +157,6 @@ function shiftTrack(parts: TrackParts, byFrames: number): TrackParts {
       occluded: [...shiftRanges(track.occluded, byFrames)],
     },
     keyframes: keyframes.map((keyframe) => ({ ...keyframe, frame: keyframe.frame + byFrames })),
-  };
-}
-
-/** Moves a keyframe in time, between its neighbours and within the span. */
-export function moveKeyframe(args: { readonly id: string; readonly toFrame: number }): TrackEdit {
-  return (parts) => {
-    const held = parts.keyframes.find(({ id }) => id === args.id);
-    if (held === undefined || !isInRange(parts.track, args.toFrame)) return refuse(NO_TRACK);
-    if (parts.keyframes.some(({ id, frame }) => id !== args.id && frame === args.toFrame)) {
-      return refuse({ type: 'atLimit', code: 'T-501' });
-    }
-    const moved = { ...held, frame: args.toFrame };
-    return ok({ ...parts, keyframes: sorted(parts.keyframes.map((one) => (one === held ? moved : one))) });
   };
 }
 
