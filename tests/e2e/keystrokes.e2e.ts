@@ -179,7 +179,7 @@ function report(name: string, cost: { readonly keys: number; readonly moves: num
   return perSegment;
 }
 
-test('live: every action of the sample by a key held for its length at 1×, in steps marked at rest', async ({
+test('live: every action of the sample by a key held for its length at 1×, in steps marked at rest @bench', async ({
   page,
 }) => {
   test.setTimeout(400_000);

@@ -10,8 +10,6 @@ test('a store of a newer version is left alone, said so, and can be taken away a
   await studio.focusStage();
   await studio.press('1');
   await studio.saved();
-  // Any page of the origin that opens no store.
-  await page.goto('./sample/clear-the-table.chorograph.json');
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
