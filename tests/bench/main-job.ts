@@ -11,6 +11,7 @@ import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { preview } from 'vite';
 import { BROWSER_FLAGS } from '../browser-flags.data.ts';
+import { present } from '../../src/core/index.ts';
 import { ensureChromium } from '../chromium.mjs';
 import { HomePage, withoutPicker } from '../e2e/pages/app.ts';
 import type { StudioPage } from '../e2e/pages/app.ts';
@@ -88,7 +89,7 @@ async function measureOpening(page: Page, clip: string): Promise<void> {
     const mark = await page.waitForFunction(() =>
       performance.getEntriesByName('chorograph:first-picture')[0]?.toJSON(),
     );
-    const { startTime, detail } = await mark.jsonValue();
+    const { startTime, detail } = present(await mark.jsonValue(), 'the mark was waited for');
     ours.push(startTime - chosenMs);
     readBytes = detail.indexBytes + (detail.pictureBytes ?? 0);
   }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from './journey.ts';
 import { HomePage, StudioPage } from './pages/app.ts';
+import { BoxesPage, straightBox } from './pages/boxes.ts';
+import type { Stretch } from './pages/boxes.ts';
 
 const CLIPS = process.env['CHOROGRAPH_CLIPS'];
 const REAL_CLIP = CLIPS === undefined ? null : join(CLIPS, 'intel-bottle-detection.mp4');
@@ -109,6 +111,33 @@ for (const { name, open } of JOBS) {
       await studio.press('Control+z', 'Control+z');
       expect((await studio.segmentRanges('step')).map(({ start }) => start)).toEqual([0, 20, 50]);
       await studio.press('Control+Shift+z', 'Control+Shift+z');
+    });
+
+    await test.step('a box becomes a track, moved on another frame it gains a keyframe, and lies between in between', async () => {
+      const boxes = new BoxesPage(studio);
+      await studio.focusStage();
+      await studio.press('Alt+2');
+      const at = async (frame: number): Promise<Stretch['from']> => {
+        await studio.goTo(frame);
+        return { frame, pts: Number(await studio.stage.getAttribute('data-pts')), box: await boxes.place() };
+      };
+      await studio.goTo(100);
+      await studio.press('1', 'n');
+      await expect(boxes.box).toBeFocused();
+      const from = await at(100);
+      const unmoved = await at(140);
+      await boxes.walk({ x: 24, y: -6 }, 'move');
+      await boxes.walk({ x: 8, y: 4 }, 'resize');
+      const { x, y, w, h } = unmoved.box;
+      const to = { ...unmoved, box: { x: x + 24, y: y - 6, w: w + 8, h: h + 4 } };
+      await boxes.expectPlace(to.box);
+      await studio.goTo(119);
+      await boxes.expectPlace(
+        straightBox({ label: '', from, to }, Number(await studio.stage.getAttribute('data-pts'))),
+      );
+      await expect(boxes.trackRow()).toHaveAttribute('data-keyframes', '100,140');
+      await studio.press('Escape', 'Escape', 'Alt+1');
+      await expect(studio.stage).toHaveAttribute('data-mode', 'segment');
     });
 
     await test.step('the export holds what was labelled, and comes in again as an equal project', async () => {

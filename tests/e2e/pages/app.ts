@@ -19,7 +19,8 @@ export function watchContext(context: BrowserContext, origin: string): Watch {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => {
-    problems.push(`page error: ${error.error().stack ?? error.error().message}`);
+    const { name, message, stack = '' } = error.error();
+    problems.push(`page error: ${name} ${message} ${stack}`);
   });
   return { problems: () => problems };
 }
