@@ -86,9 +86,11 @@ async function measureOpening(page: Page, clip: string): Promise<void> {
     videos.push(await firstPictureOfVideo(page, clip));
     await home.open();
     const chosenMs = await chooseClip(page, clip);
-    const mark = await page.waitForFunction(() =>
-      performance.getEntriesByName('chorograph:first-picture')[0]?.toJSON(),
-    );
+    const mark = await page.waitForFunction(() => {
+      const found = performance.getEntriesByName('chorograph:first-picture')[0];
+      // The mark's own toJSON leaves the detail out.
+      return found instanceof PerformanceMark ? { startTime: found.startTime, detail: found.detail } : null;
+    });
     const { startTime, detail } = present(await mark.jsonValue(), 'the mark was waited for');
     ours.push(startTime - chosenMs);
     readBytes = detail.indexBytes + (detail.pictureBytes ?? 0);
