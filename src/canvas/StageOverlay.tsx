@@ -104,7 +104,11 @@ function isTabStop(drawn: DrawnBox, at: number, selected: readonly DrawnBox[]): 
 function EmptyHint(): ReactNode {
   const { t } = useTranslation('editor');
   const hasTracks = useTracks().length > 0;
-  return hasTracks ? null : <p dir="auto" className={styles['hint']}>{t(($) => $.box.hint)}</p>;
+  return hasTracks ? null : (
+    <p dir="auto" className={styles['hint']}>
+      {t(($) => $.box.hint)}
+    </p>
+  );
 }
 
 interface FocusDeps {
