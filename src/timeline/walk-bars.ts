@@ -5,6 +5,8 @@ import { windowOf } from './visible-window';
 /** Narrowest item that is told as a bar of its own; narrower ones become columns of whole pixels. */
 export const LEAST_BAR_PX = 3;
 
+const ROUNDING_PX = 1e-6;
+
 export interface BarVisitor<T> {
   readonly bar: (item: T, leftPx: number, rightPx: number) => void;
   readonly column: (item: T, xPx: number, widthPx: number) => void;
@@ -37,7 +39,8 @@ export function walkBars<T extends FrameRange>(row: BarRow<T>, scale: TimelineSc
       index += 1;
     } else {
       const x = longestFrames === null ? Math.max(freeX, Math.floor(leftPx)) : Math.floor(leftPx);
-      freeX = Math.max(x + 1, Math.floor(rightPx));
+      // An edge on a whole pixel may come out of the arithmetic just below it.
+      freeX = Math.max(x + 1, Math.floor(rightPx + ROUNDING_PX));
       if (item.endFrame > fromFrame) visit.column(item, x, freeX - x);
       const next = { firstIndex: index + 1, endIndex };
       index = longestFrames === null ? nextBeyond(items, next, scale.placeAtX(freeX)) : index + 1;
