@@ -53,15 +53,13 @@ function Roles({ onChoose }: Pick<RoleDialogProps, 'onChoose'>): ReactNode {
     onChoose(choice.value);
   };
   return (
-    // Digits act wherever in the list the focus is.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- digits act wherever in the list the focus is
     <div className={styles['roles']} onKeyDown={onKeyDown}>
       {choices.map(({ value, text }, at) => (
         <button
           key={value}
           type="button"
-          // The list is opened to choose from it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the list is opened to choose from it
           autoFocus={at === 0}
           aria-keyshortcuts={String(at + 1)}
           data-role={value}

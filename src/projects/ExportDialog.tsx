@@ -95,8 +95,7 @@ function usePrepared(props: ExportDialogProps, options: ExportOptions): Prepared
     return () => {
       left = true;
     };
-    // The key says all that the options say.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the key says all that the options say
   }, [isOpen, readRecords, key]);
   return made?.key === key ? made.prepared : null;
 }

@@ -68,8 +68,7 @@ export function RadioGroup(props: RadioGroupProps): ReactElement {
             {...partAttributes(option)}
             key={option.value}
             type="button"
-            // The name, state and attributes of a radio stand on one element, which an input in a label cannot do.
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the name, state and attributes of a radio stand on one element, which an input in a label cannot do
             role="radio"
             aria-checked={option.value === value}
             aria-disabled={option.isDisabled === true || undefined}

@@ -23,8 +23,7 @@ export interface TableProps extends PartAttributes {
 export function Table(props: TableProps): ReactElement {
   const { caption, columns, children, isCaptionHidden = false } = props;
   return (
-    // A region that scrolls has to be reachable without a pointer.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to be reachable without a pointer
     <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
       <table {...partAttributes(props)} className={styles['table']}>
         <caption>{isCaptionHidden ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}</caption>

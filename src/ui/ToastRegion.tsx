@@ -19,8 +19,7 @@ export function ToastRegion({ toaster }: ToastRegionProps): ReactElement {
     if (!event.currentTarget.contains(event.relatedTarget)) toaster.release();
   };
   return (
-    // Pointer and focus only hold the message here; what can be done stands in its buttons.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointer and focus only hold the message here; what can be done stands in its buttons
     <section
       aria-label={t(($) => $.messages)}
       data-part="messages"

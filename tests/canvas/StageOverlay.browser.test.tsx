@@ -131,3 +131,22 @@ test('a corner resizes, and Esc takes a drag back without a step', async () => {
   point(place, 'pointerup', [300, 200]);
   expect(editor.history('set1').done.length).toBe(steps);
 });
+
+test('a box has the keyboard again after a slow picture, and not after a frame without it', async () => {
+  const { editor, place } = await aStage();
+  drag(place, [120, 100], [220, 160]);
+  await expect.poll(() => boxes(place).length).toBe(1);
+  boxes(place)[0]?.focus();
+  editor.ephemeral.setState({ shownFrame: null });
+  await expect.poll(() => document.activeElement).toBe(place);
+  show(editor, 20);
+  await expect.poll(() => document.activeElement?.getAttribute('data-part')).toBe('box');
+
+  place.focus();
+  editor.ephemeral.setState({ shownFrame: null });
+  await expect.poll(() => boxes(place).length).toBe(0);
+  show(editor, 30);
+  await expect.poll(() => boxes(place).length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(document.activeElement).toBe(place);
+});

@@ -69,7 +69,10 @@ test('a second tab of a project is a view that can take over', async ({ page, co
 });
 
 test.describe('with real clips', () => {
-  test.skip(CLIPS === undefined, 'CHOROGRAPH_CLIPS is not set');
+  test.skip(
+    CLIPS === undefined,
+    'real clips lie outside the project: CHOROGRAPH_CLIPS, which names their folder, is not set',
+  );
   test('a codec that cannot be decoded here is named, with the way to convert', async ({ page }) => {
     const home = new HomePage(page);
     await home.open();

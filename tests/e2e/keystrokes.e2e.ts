@@ -211,8 +211,8 @@ test('live: every action of the sample by a key held for its length at 1×, in s
   expect(report('live', { keys: cost.keys, moves }, pieces.length)).toBeLessThanOrEqual(1.3);
   expect(moves).toBe(0);
   const latest = Math.max(...Object.values(late));
-  // Frames that were never on screen cannot be pressed at: on such a machine this says nothing about the studio.
-  test.skip(latest > TOLERANCE_FRAMES, `the pictures came up to ${latest} frames late`);
+  // Frames that were never on screen cannot be pressed at: on such a machine nothing is shown, and the bench says so.
+  expect(latest, 'frames by which the latest picture came too late').toBeLessThanOrEqual(TOLERANCE_FRAMES);
   await expectTruth(studio, 'action', late);
 });
 

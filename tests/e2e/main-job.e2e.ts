@@ -126,8 +126,7 @@ for (const { name, open } of JOBS) {
       await expect(boxes.box).toBeFocused();
       const from = await at(100);
       const unmoved = await at(140);
-      // While a slow picture comes the stage may hold the keyboard.
-      await boxes.box.focus();
+      await expect(boxes.box).toBeFocused();
       await boxes.walk({ x: 24, y: -6 }, 'move');
       await boxes.walk({ x: 8, y: 4 }, 'resize');
       const { x, y, w, h } = unmoved.box;

@@ -13,8 +13,7 @@ export default defineConfig({
   // What a slow machine alone could fail is run by its bench.
   ...(process.env['CHOROGRAPH_BENCH'] === '1' ? {} : { grepInvert: /@bench/ }),
   forbidOnly: true,
-  // A journey that passes only at the second try is told by the gate: a machine can be slow, a fault comes again.
-  retries: 1,
+  retries: 0,
   // Journeys wait more than they compute.
   workers: 2,
   use: {

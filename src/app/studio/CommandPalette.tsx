@@ -66,8 +66,7 @@ function CommandList({ keymap, caps, commands, onClose }: CommandPaletteProps): 
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={found[current] === undefined ? undefined : `${listId}-${current}`}
-        // The palette is opened to type into it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type into it
         autoFocus
         dir="auto"
         className={styles['input']}
@@ -82,8 +81,7 @@ function CommandList({ keymap, caps, commands, onClose }: CommandPaletteProps): 
         {found.map(({ id }, index) => {
           const cap = capOfBinding(keymap, caps, id);
           return (
-            // Keys are the combobox's: the list is never focused.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the combobox's: the list is never focused
             <li
               key={id}
               id={`${listId}-${index}`}

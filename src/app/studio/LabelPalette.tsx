@@ -90,8 +90,7 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={found[current] === undefined ? undefined : `${listId}-${current}`}
-        // The palette is opened to type into it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type into it
         autoFocus
         dir="auto"
         className={styles['input']}
@@ -107,8 +106,7 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
           const look = looks.get(label.id);
           const name = shownName(label, language);
           return (
-            // Keys are the combobox's: the list is never focused.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the combobox's: the list is never focused
             <li
               key={label.id}
               id={`${listId}-${index}`}

@@ -19,8 +19,7 @@ export function StatusBar(): ReactNode {
   const revision = useQuery(() => editor.store.revision());
   const figures = useMemo(
     () => setFigures(editor.queries, { set, tier, furthestFrame }),
-    // The revision stands for every record the figures are made of.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the revision stands for every record the figures are made of
     [editor, set, tier, furthestFrame, revision],
   );
   return (

@@ -20,7 +20,6 @@ export function useFindings(): Findings {
     if (set === null) return NOTHING;
     const items = attentionOf(editor.queries, set);
     return { items, clean: cleanShare(editor.queries, set, items) };
-    // The revision stands for every record the findings are made of.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the revision stands for every record the findings are made of
   }, [editor, set, revision]);
 }

@@ -26,8 +26,7 @@ export function HeaderRow({ sort, isDescending, focused, onSort, onFocus }: Head
           const isSorted = column === sort;
           const order = isDescending ? 'descending' : 'ascending';
           return (
-            // Keys are the grid's.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the grid's
             <div
               key={column}
               role="columnheader"

@@ -43,8 +43,7 @@ export function SegmentRow(props: SegmentRowProps): ReactNode {
       data-end-frame={segment.endFrame}
     >
       {COLUMNS.map((column, columnAt) => (
-        // Keys are the grid's.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the grid's
         <div
           key={column}
           role="gridcell"
