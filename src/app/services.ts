@@ -1,5 +1,5 @@
 import type { Clock, IdSource } from '../core';
-import type { Indexer } from '../media';
+import type { IndexedMedia, Indexer } from '../media';
 import type { ClipImporter } from '../projects';
 import type { Settings, Storage } from '../storage';
 import type { Announcer, Toaster } from '../ui';
@@ -13,6 +13,8 @@ export interface AppServices {
   readonly settings: Settings;
   readonly files: ClipFiles;
   readonly indexer: Indexer;
+  /** Tables of files just added, until they are kept in the store. */
+  readonly freshTables: WeakMap<File, IndexedMedia>;
   readonly importer: ClipImporter;
   readonly announcer: Announcer;
   readonly toaster: Toaster;

@@ -21,9 +21,9 @@ const textsSchema = v.object({
 /** Texts of the household chores in every language of the studio. */
 export async function loadStarterTexts(): Promise<StarterTextsByLanguage> {
   const texts: Record<string, v.InferOutput<typeof textsSchema>> = {};
-  for (const { tag } of LOCALES) {
-    const file = v.safeParse(textsSchema, await loadLocaleFile(tag, 'taxonomy'));
-    if (file.success) texts[tag] = file.output;
-  }
+  const files = await Promise.all(
+    LOCALES.map(async ({ tag }) => ({ tag, file: v.safeParse(textsSchema, await loadLocaleFile(tag, 'taxonomy')) })),
+  );
+  for (const { tag, file } of files) if (file.success) texts[tag] = file.output;
   return texts;
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { tablesOf } from '../../src/app/session/frame-tables';
 import { createIndexer, fingerprintBlob } from '../../src/media';
-import type { Indexer } from '../../src/media';
+import type { IndexedMedia, Indexer } from '../../src/media';
 import { aClip } from '../factories/records';
 import { buildMp4 } from '../media/mp4-bytes';
 import { closeAll, freshName, storageAt } from '../storage/opened-storage';
@@ -27,7 +27,11 @@ test('a file is indexed once, and once more only when its bytes or its track dif
   const clipOf = async (of: File, stream: number | null) =>
     aClip({ media: { ...clip.media, fingerprint: await fingerprintBlob(of), stream } });
   const { indexer: watched, indexings } = counted();
-  const services = { indexer: watched, storage: await storageAt(freshName()) };
+  const services = {
+    indexer: watched,
+    storage: await storageAt(freshName()),
+    freshTables: new WeakMap<File, IndexedMedia>(),
+  };
 
   const first = await tablesOf(services, await clipOf(file, 0), file, {});
   expect(first.ok && first.value.frames.ptsTicks.length).toBe(3);
@@ -45,8 +49,23 @@ test('a clip whose fingerprint is not known yet is indexed each time, and nothin
   const file = new File([buildMp4({ tracks: [{ deltas: [40, 40, 40] }] })], 'plain.mp4');
   const clip = aClip({ media: { ...aClip().media, fingerprint: null } });
   const { indexer: watched, indexings } = counted();
-  const services = { indexer: watched, storage: await storageAt(freshName()) };
+  const services = {
+    indexer: watched,
+    storage: await storageAt(freshName()),
+    freshTables: new WeakMap<File, IndexedMedia>(),
+  };
   await tablesOf(services, clip, file, {});
   await tablesOf(services, clip, file, {});
   expect(indexings()).toBe(2);
+});
+
+test('a file just added is not read again', async () => {
+  const file = new File([buildMp4({ tracks: [{ deltas: [40, 40, 40] }] })], 'plain.mp4');
+  const { indexer: watched, indexings } = counted();
+  const read = await indexer.index(file);
+  if (!read.ok) throw new Error(read.error.type);
+  const freshTables = new WeakMap([[file, read.value]]);
+  const services = { indexer: watched, storage: await storageAt(freshName()), freshTables };
+  expect(await tablesOf(services, aClip(), file, {})).toEqual(read);
+  expect(indexings()).toBe(0);
 });

@@ -23,11 +23,14 @@ export async function addClip(
     return ok();
   });
   if (!added.ok) return null;
-  void services.indexer.fingerprint(chosen.file).then((fingerprint) => {
-    if (!fingerprint.ok) return;
-    noteMeasure(editor, id, { fingerprint: fingerprint.value });
-    const stream = editor.queries.byId('clip', id)?.media.stream ?? null;
-    keepTables(services, { fingerprint: fingerprint.value, stream }, media);
+  services.freshTables.set(chosen.file, media);
+  void services.indexer.fingerprint(chosen.file).then(async (fingerprint) => {
+    if (fingerprint.ok) {
+      noteMeasure(editor, id, { fingerprint: fingerprint.value });
+      const stream = editor.queries.byId('clip', id)?.media.stream ?? null;
+      await keepTables(services, { fingerprint: fingerprint.value, stream }, media);
+    }
+    services.freshTables.delete(chosen.file);
   });
   return id;
 }

@@ -4,9 +4,9 @@ import type { IndexedMedia, IndexOptions, MediaProblem } from '../../media';
 import type { Clip } from '../../model';
 import type { AppServices } from '../services';
 
-type Services = Pick<AppServices, 'indexer' | 'storage'>;
+type Services = Pick<AppServices, 'indexer' | 'storage' | 'freshTables'>;
 
-/** The tables of a clip's file: as kept in this browser, else by indexing it, which is kept for the next time. */
+/** The tables of a clip's file: as just read or kept in this browser, else by indexing it, which is kept for the next time. */
 export async function tablesOf(
   services: Services,
   clip: Clip,
@@ -14,20 +14,22 @@ export async function tablesOf(
   options: Pick<IndexOptions, 'signal' | 'onProgress'>,
 ): Promise<Result<IndexedMedia, MediaProblem>> {
   const { fingerprint, stream } = clip.media;
+  const fresh = services.freshTables.get(file);
+  if (fresh !== undefined) return { ok: true, value: fresh };
   const kept = fingerprint === null ? null : await readTables(services, fingerprint, stream);
   if (kept !== null) return { ok: true, value: kept };
   const indexed = await services.indexer.index(file, { ...options, ...(stream === null ? {} : { track: stream }) });
-  if (indexed.ok && fingerprint !== null) keepTables(services, { fingerprint, stream }, indexed.value);
+  if (indexed.ok && fingerprint !== null) void keepTables(services, { fingerprint, stream }, indexed.value);
   return indexed;
 }
 
 /** Keeps the tables of a file; where there is no room the file will be indexed again, nothing more. */
-export function keepTables(
+export async function keepTables(
   { storage }: Pick<Services, 'storage'>,
   known: { readonly fingerprint: string; readonly stream: number | null },
   indexed: IndexedMedia,
-): void {
-  storage.mediaCache.putTables(known.fingerprint, keptIndexVersion(known.stream), indexed).catch(() => undefined);
+): Promise<void> {
+  await storage.mediaCache.putTables(known.fingerprint, keptIndexVersion(known.stream), indexed).catch(() => undefined);
 }
 
 async function readTables(

@@ -66,6 +66,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     settings,
     files: createClipFiles(storage.files),
     indexer,
+    freshTables: new WeakMap(),
     importer: createClipImporter({ indexer, newId }),
     announcer,
     toaster,

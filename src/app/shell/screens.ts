@@ -28,7 +28,7 @@ export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
 }
 
 /** Asks for the code of the screen that an address leads to, while the store is still being opened. */
-export function fetchScreen({ screen }: Route): void {
+export function fetchScreen({ screen }: Pick<Route, 'screen'>): void {
   const load = { home: loadHome, clips: loadClips, studio: loadStudio }[screen];
   // A screen that does not come is told where it is shown.
   load().catch(() => undefined);

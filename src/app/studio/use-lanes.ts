@@ -37,8 +37,9 @@ export function useLanes(services: AppServices, clipId: string, media: MediaSess
 function useDeriver(services: AppServices, clipId: string, media: MediaSession | null): Deriver | null {
   const { queries } = useEditor();
   const [deriver, setDeriver] = useState<Deriver | null>(null);
+  const hadPicture = useHadPicture(media);
   useEffect(() => {
-    if (media === null) return undefined;
+    if (media === null || !hadPicture) return undefined;
     const fingerprint = (): string | null => queries.byId('clip', clipId)?.media.fingerprint ?? null;
     const made = createDeriver(media.file, media.indexed, {
       store: storeOf(services, fingerprint),
@@ -57,7 +58,7 @@ function useDeriver(services: AppServices, clipId: string, media: MediaSession |
       made.close();
       setDeriver(null);
     };
-  }, [services, queries, clipId, media]);
+  }, [services, queries, clipId, media, hadPicture]);
   return deriver;
 }
 
@@ -73,4 +74,24 @@ function storeOf({ storage }: AppServices, fingerprint: () => string | null): De
       return known === null ? Promise.resolve(false) : storage.mediaCache.putBlob(known, kind, blob);
     },
   };
+}
+
+/** True from the first picture on, or once there will be none: until then the machine is the decoder's. */
+function useHadPicture(media: MediaSession | null): boolean {
+  const [seen, setSeen] = useState<MediaSession | null>(null);
+  useEffect(() => {
+    if (media === null) return undefined;
+    const look = (): void => {
+      const { shownFrame, problem } = media.playback.getState();
+      if (shownFrame !== null || problem !== null) setSeen(media);
+    };
+    // It may have come before anybody listened.
+    const cancelFirst = systemTimers.after(0, look);
+    const stop = media.playback.subscribe(look);
+    return () => {
+      cancelFirst();
+      stop();
+    };
+  }, [media]);
+  return media !== null && seen === media;
 }
