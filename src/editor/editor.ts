@@ -114,6 +114,8 @@ export interface Editor {
   readonly applyRemote: (diff: ModelDiff) => Result<void, DiffConflict>;
   /** Rebuilds undo stacks from logged transactions, oldest first. */
   readonly restoreHistory: (transactions: Iterable<ModelTransaction>) => void;
+  /** Makes the undo stack of one document anew of those that belong to it, oldest first. */
+  readonly rebuildHistory: (document: string, transactions: Iterable<ModelTransaction>) => void;
   /** Every transaction that must be kept, in order. */
   readonly onTransaction: (listener: TransactionListener) => () => void;
   readonly setReadOnly: (isReadOnly: boolean) => void;
@@ -256,6 +258,11 @@ export function createEditor(deps: EditorDeps): Editor {
     applyRemote: (diff) => store.apply(diff),
     restoreHistory: (transactions) => {
       for (const transaction of transactions) remember(transaction);
+      for (const listener of historyListeners) listener();
+    },
+    rebuildHistory: (document, transactions) => {
+      histories.delete(document);
+      for (const transaction of transactions) if (documentOf(transaction.diff) === document) remember(transaction);
       for (const listener of historyListeners) listener();
     },
     onTransaction: (listener) => subscribeTo(transactionListeners, listener),

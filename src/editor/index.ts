@@ -47,7 +47,7 @@ export type {
   ScreenPort,
 } from './commands/command';
 export { COMMAND_IDS, groupOf, readCommandId } from './commands/command-ids';
-export { STEP_NAMES } from './commands/command-ids.data';
+export { SPANNING_STEPS, STEP_NAMES } from './commands/command-ids.data';
 export type { CommandGroup, CommandId, StepName } from './commands/command-ids.data';
 export { COMMANDS, createCommandTable, runCommand } from './commands/command-table';
 export type { CommandTable } from './commands/command-table';

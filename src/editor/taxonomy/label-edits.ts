@@ -1,6 +1,6 @@
 import { err, ok } from '../../core';
 import { createLabel, isKey } from '../../model';
-import type { Label, ModelQueries } from '../../model';
+import type { Label, ModelQueries, Tier } from '../../model';
 import type { Draft } from '../draft';
 import type { Change, Refusal } from '../editor';
 import { NO_TARGET } from '../segments/tier-edit';
@@ -152,7 +152,9 @@ export function labelsOnKey(
     readonly tiers: readonly string[];
   },
 ): readonly Label[] {
-  const tiers = queries.tiers().filter((tier) => args.tiers.includes(tier.id));
+  const isOn = ({ id, labels }: Tier): boolean =>
+    labels === null ? args.kind === 'action' || args.kind === 'task' : args.tiers.includes(id);
+  const tiers = queries.tiers().filter(isOn);
   return queries.labels().filter((other) => {
     if (other.id === args.id || other.code !== args.code || other.replacedBy !== null) return false;
     if (args.kind === 'object') return other.kind === 'object';

@@ -1,6 +1,6 @@
 import { err, ok } from '../../core';
-import { createTier, isKey } from '../../model';
-import type { ModelQueries, Tier } from '../../model';
+import { createLabel, createTier, isKey, makeKey } from '../../model';
+import type { Label, ModelQueries, Segment, Tier } from '../../model';
 import type { Change, Editor, Refusal } from '../editor';
 import { NO_TARGET } from '../segments/tier-edit';
 import { allSegments } from './label-use';
@@ -21,14 +21,28 @@ export function tierUse(read: Read, tier: string): number {
   return count;
 }
 
-/** Adds a tier below the others. */
-export function addTier(id: string, fields: Pick<TierFields, 'key' | 'kind'> & Partial<TierFields>): Change {
+/** A label that comes with a tier. */
+export type TierLabel = Pick<Label, 'id' | 'key' | 'names'> & Partial<Pick<Label, 'point' | 'code'>>;
+
+/** Adds a tier below the others, with labels of its own where some are given: the tier then takes these alone. */
+export function addTier(
+  id: string,
+  fields: Pick<TierFields, 'key' | 'kind'> & Partial<TierFields>,
+  labels: readonly TierLabel[] = [],
+): Change {
   return changeTaxonomy('minor', (draft, taxonomy) => {
     const order = draft.queries.tiers().reduce((last, tier) => Math.max(last, tier.order), -1) + 1;
-    const tier = createTier({ ...fields, id, taxonomy: taxonomy.id, order });
+    const own = labels.length === 0 ? {} : { labels: labels.map((label) => label.id) };
+    const tier = createTier({ ...fields, ...own, id, taxonomy: taxonomy.id, order });
     const fault = findFault(draft.queries, tier);
     if (fault !== null) return err(fault);
     draft.put(tier);
+    const last = draft.queries.labels().reduce((most, label) => Math.max(most, label.order), -1);
+    const taken = new Set(draft.queries.labels().flatMap(({ kind, key }) => (kind === 'action' ? [key] : [])));
+    for (const [at, label] of labels.entries()) {
+      const key = makeKey(label.key, (wanted) => taken.has(wanted));
+      draft.put(createLabel({ ...label, key, taxonomy: taxonomy.id, kind: 'action', order: last + 1 + at }));
+    }
     return ok(taxonomy);
   });
 }
@@ -45,7 +59,7 @@ export function editTierFields(read: Read, id: string, fields: Partial<TierField
     return changeTaxonomy(next.key === tier.key ? 'patch' : 'major', (inner, taxonomy) => {
       const fault = findFault(inner.queries, next) ?? findUseFault(read, tier, next);
       if (fault !== null) return err(fault);
-      if (next.kind !== tier.kind) emptyTier(read, id).forEach((segment) => inner.remove(segment));
+      if (next.kind !== tier.kind) for (const segment of emptyTier(read, id)) inner.remove(segment);
       inner.put(next);
       return ok(taxonomy);
     })(draft);
@@ -85,7 +99,7 @@ export function moveTierRow(id: string, way: 1 | -1): Change {
 }
 
 /** The Unlabelled segments that a tiling tier begins with. */
-function emptyTier(read: Read, tier: string) {
+function emptyTier(read: Read, tier: string): readonly Segment[] {
   return [...allSegments(read)].filter((segment) => segment.tier === tier);
 }
 
