@@ -9,13 +9,14 @@ import { AppBar } from './shell/AppBar';
 import { Boundary } from './shell/Boundary';
 import { useReturnedFocus } from './shell/returned-focus';
 import styles from './shell/shell.module.css';
-import { loadClips, loadHome, loadStudio } from './shell/screens';
+import { loadClips, loadHome, loadStudio, loadTaxonomy } from './shell/screens';
 import { useRoute } from './shell/use-route';
 import type { Route } from './shell/use-route';
 
 const Home = lazy(loadHome);
 const Clips = lazy(loadClips);
 const Studio = lazy(loadStudio);
+const Taxonomy = lazy(loadTaxonomy);
 
 export function App({ services }: { readonly services: AppServices }): ReactNode {
   const [route, go] = useRoute();
@@ -75,5 +76,6 @@ function ProjectRoute({ services, route }: ProjectRouteProps): ReactNode {
   }
   if (session === null) return null;
   if (route.screen === 'clips') return <Clips services={services} session={session} />;
+  if (route.screen === 'taxonomy') return <Taxonomy services={services} session={session} />;
   return <Studio services={services} session={session} clipId={route.clip} />;
 }

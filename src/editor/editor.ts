@@ -25,6 +25,7 @@ import { openDraft } from './draft';
 import type { Draft } from './draft';
 import { createEphemeralStore } from './ephemeral';
 import type { EphemeralStore } from './ephemeral';
+import type { TaxonomyFault } from './taxonomy/taxonomy-change';
 
 export type ModelTransaction = Transaction<ModelRecord>;
 export type ModelDiff = RecordsDiff<ModelRecord>;
@@ -47,7 +48,9 @@ export type Refusal =
   /** Only segments that touch each other can be merged on a tiling tier. */
   | { readonly type: 'notContiguous'; readonly code: null }
   /** The label is not in the tier's vocabulary, or no label has this key. */
-  | { readonly type: 'labelNotOnTier'; readonly code: null };
+  | { readonly type: 'labelNotOnTier'; readonly code: null }
+  /** A change of labels, tiers or attributes that the taxonomy cannot take; said at the field it concerns. */
+  | { readonly type: 'taxonomy'; readonly code: null; readonly reason: TaxonomyFault };
 
 /** What a change returns to give up: nothing of it happens. */
 export type Change = (draft: Draft) => Result<void, Refusal>;
@@ -111,6 +114,8 @@ export interface Editor {
   readonly applyRemote: (diff: ModelDiff) => Result<void, DiffConflict>;
   /** Rebuilds undo stacks from logged transactions, oldest first. */
   readonly restoreHistory: (transactions: Iterable<ModelTransaction>) => void;
+  /** Makes the undo stack of one document anew of those that belong to it, oldest first. */
+  readonly rebuildHistory: (document: string, transactions: Iterable<ModelTransaction>) => void;
   /** Every transaction that must be kept, in order. */
   readonly onTransaction: (listener: TransactionListener) => () => void;
   readonly setReadOnly: (isReadOnly: boolean) => void;
@@ -253,6 +258,11 @@ export function createEditor(deps: EditorDeps): Editor {
     applyRemote: (diff) => store.apply(diff),
     restoreHistory: (transactions) => {
       for (const transaction of transactions) remember(transaction);
+      for (const listener of historyListeners) listener();
+    },
+    rebuildHistory: (document, transactions) => {
+      histories.delete(document);
+      for (const transaction of transactions) if (documentOf(transaction.diff) === document) remember(transaction);
       for (const listener of historyListeners) listener();
     },
     onTransaction: (listener) => subscribeTo(transactionListeners, listener),

@@ -8,6 +8,9 @@
  * Invariants: records never change outside this room; a refused change leaves no trace; a gesture is one step.
  * Never: know React, a canvas or a database.
  *
+ * 2026-11-24: a taxonomy's version rises by semver with every change: major where what is labelled means something else
+ * (merge, split, removal, identifiers), minor where there is more or less to choose from, patch for the rest; undo brings
+ * the former version back. A label that goes up in another stays, deprecated, so that older files find their way.
  * 2026-11-24: adding media and opening a set are transactions that no undo takes back (`NOT_UNDOABLE`).
  */
 export type { Draft } from './draft';
@@ -44,7 +47,7 @@ export type {
   ScreenPort,
 } from './commands/command';
 export { COMMAND_IDS, groupOf, readCommandId } from './commands/command-ids';
-export { STEP_NAMES } from './commands/command-ids.data';
+export { SPANNING_STEPS, STEP_NAMES } from './commands/command-ids.data';
 export type { CommandGroup, CommandId, StepName } from './commands/command-ids.data';
 export { COMMANDS, createCommandTable, runCommand } from './commands/command-table';
 export type { CommandTable } from './commands/command-table';
@@ -95,3 +98,25 @@ export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks } from './tracks/
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
 export { instanceNames } from './tracks/track-names';
 export type { TrackParts } from './tracks/track-parts';
+export { attributeUses, putAttribute, removeAttribute } from './taxonomy/attribute-edits';
+export { importTaxonomy, previewImport } from './taxonomy/import-taxonomy';
+export type { ImportPreview, TaxonomyFile } from './taxonomy/import-taxonomy';
+export {
+  addLabel,
+  deprecateLabel,
+  editLabel,
+  isBelow,
+  labelsOnKey,
+  moveLabel,
+  removeLabel,
+} from './taxonomy/label-edits';
+export type { LabelFields, LabelPlaces } from './taxonomy/label-edits';
+export { isUsed, labelsLeaningOn, labelUses, NO_USE } from './taxonomy/label-use';
+export type { ClipUse, LabelUse } from './taxonomy/label-use';
+export { mergeLabels, previewMerge } from './taxonomy/merge-labels';
+export type { ChangePreview, LabelMerge } from './taxonomy/merge-labels';
+export { previewSplit, splitLabel } from './taxonomy/split-label';
+export type { LabelSplit, SplitBy } from './taxonomy/split-label';
+export type { TaxonomyFault } from './taxonomy/taxonomy-change';
+export { addTier, editTierFields, moveTierRow, removeTier, tierUse } from './taxonomy/tier-changes';
+export type { TierFields } from './taxonomy/tier-changes';

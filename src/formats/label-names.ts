@@ -53,27 +53,3 @@ export function createLabelMatcher(labels: readonly Label[], format: string): La
   }
   return (text) => byText.get(text) ?? byKey.get(text) ?? byName.get(text.normalize('NFC')) ?? null;
 }
-
-const MAX_KEY_LENGTH = 64;
-const FORBIDDEN_RUN = /[^\p{L}\p{M}\p{N}_-]+/gu;
-const BAD_START = /^[^\p{L}\p{N}]+/u;
-/** Reserved: what framewise formats write where nothing is labelled. */
-const BACKGROUND = 'background';
-
-/** A key made of a foreign text: trimmed, NFC, forbidden runs as `_`; `_2` and on when it is taken. */
-export function makeKey(text: string, isTaken: (key: string) => boolean): string {
-  const cleaned = text.trim().normalize('NFC').replace(FORBIDDEN_RUN, '_').replace(BAD_START, '');
-  const wanted = cutTo(cleaned === '' ? 'label' : cleaned, MAX_KEY_LENGTH);
-  const isFree = (key: string): boolean => key !== BACKGROUND && !isTaken(key);
-  if (isFree(wanted)) return wanted;
-  for (let copy = 2; ; copy += 1) {
-    const suffix = `_${copy}`;
-    const key = cutTo(wanted, MAX_KEY_LENGTH - suffix.length) + suffix;
-    if (isFree(key)) return key;
-  }
-}
-
-/** By code points, so that no character is cut in two; cutting may leave text that NFC would join, so again NFC. */
-function cutTo(text: string, length: number): string {
-  return Array.from(text).slice(0, length).join('').normalize('NFC');
-}

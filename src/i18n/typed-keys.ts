@@ -5,6 +5,7 @@ import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
 import type taxonomy from '../../locales/en/taxonomy.json';
 import type tools from '../../locales/en/tools.json';
+import type vocabulary from '../../locales/en/vocabulary.json';
 
 /** The English files are the type of all texts: an unknown key fails the type check. */
 interface Texts {
@@ -15,6 +16,7 @@ interface Texts {
   readonly errors: typeof errors;
   readonly taxonomy: typeof taxonomy;
   readonly tools: typeof tools;
+  readonly vocabulary: typeof vocabulary;
 }
 
 export type TextNamespace = keyof Texts;

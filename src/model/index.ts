@@ -14,6 +14,7 @@ export { clipFrameTable } from './clip-table';
 export type { Origin } from './fields';
 export { findBrokenInvariant } from './invariants';
 export type { InvariantProblem } from './invariants';
+export { isKey, makeKey } from './label-key';
 export { labelLooks } from './label-look';
 export type { LabelLook } from './label-look';
 export { shownName } from './label-name';

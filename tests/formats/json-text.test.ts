@@ -6,7 +6,8 @@ import { readNumber, secondsToExactTicks } from '../../src/formats/exact-seconds
 import { prettyJson, prettyJsonChunks } from '../../src/formats/json-layout';
 import type { LazyList } from '../../src/formats/json-layout';
 import { scanJson } from '../../src/formats/json-scan';
-import { createLabelMatcher, makeKey } from '../../src/formats/label-names';
+import { createLabelMatcher } from '../../src/formats/label-names';
+import { makeKey } from '../../src/model';
 import { createLabel } from '../../src/model';
 
 const LIMITS = { depth: 64, stringBytes: IMPORT_LIMITS.json.stringBytes, nodes: 1000 };

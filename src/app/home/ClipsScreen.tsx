@@ -16,6 +16,7 @@ import { AppBar } from '../shell/AppBar';
 import { ExportFlow } from '../shell/ExportFlow';
 import { RestorePoints } from '../shell/RestorePoints';
 import { ProjectBanner } from '../shell/ProjectBanner';
+import { ProjectNav } from '../shell/ProjectNav';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/lazy-dialogs';
 import styles from '../shell/shell.module.css';
@@ -72,11 +73,7 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
       <ProjectBanner session={session} onDownload={() => setIsExportOpen(true)} />
       <main data-part="main" data-screen="project" data-ready="true" className={styles['page']}>
         <div className={styles['column']}>
-          <nav aria-label={t(($) => $.nav.project)} data-part="project-nav" className={styles['row']}>
-            <a href={`#/p/${session.projectId}/clips`} aria-current="page">
-              {t(($) => $.nav.clips)}
-            </a>
-          </nav>
+          <ProjectNav projectId={session.projectId} current="clips" />
           <div className={styles['row']}>
             <h1 className={styles['grow']}>{project?.name}</h1>
             <Button

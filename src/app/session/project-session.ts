@@ -1,6 +1,6 @@
 import { createIdSource, systemClock, systemRandom } from '../../core';
 import type { Result } from '../../core';
-import { createEditor, openSet } from '../../editor';
+import { createEditor, openSet, PROJECT_DOCUMENT, SPANNING_STEPS } from '../../editor';
 import type { Editor } from '../../editor';
 import { projectStream, streamName } from '../../model';
 import type { AnnotationSet, ModelRecord } from '../../model';
@@ -19,6 +19,11 @@ export interface ProjectSession {
   readonly openClip: (clipId: string) => Promise<void>;
   /** All records of the project as they are kept, sets that are not open included; they are open afterwards. */
   readonly readAll: () => Promise<readonly ModelRecord[]>;
+  /**
+   * All records are open, and steps that reach into sets are whole again after a reload: from then on changes of the
+   * taxonomy count and move all that is labelled, and can be taken back.
+   */
+  readonly openTaxonomy: () => Promise<void>;
   /** Makes the set of an annotator the edited one. */
   readonly workAs: (annotatorId: string) => void;
   /** Changes that came back from the journal when the project was opened here. */
@@ -68,10 +73,26 @@ export async function openProjectSession(
       openedClips.add(clipId);
       editor.load(await handle.loadSets(clipId));
       const streams = editor.queries.setsOfClip(clipId).map((set) => streamName(addressOf(projectId, set)));
-      editor.restoreHistory(await handle.transactions(...streams));
+      const transactions = await handle.transactions(...streams);
+      editor.restoreHistory(transactions.filter(({ name }) => !SPANNING_STEPS.has(name)));
     }
     editor.ephemeral.setState({ clip: clipId });
     workAs(deps.actor());
+  }
+
+  async function readAll(): Promise<readonly ModelRecord[]> {
+    const sets = await handle.loadSets(null);
+    editor.load(sets);
+    return [...(await handle.load()), ...sets];
+  }
+
+  async function openTaxonomy(): Promise<void> {
+    await readAll();
+    const own = streamName(projectStream(projectId));
+    const transactions = await handle.transactions(own);
+    if (!transactions.some(({ name }) => SPANNING_STEPS.has(name))) return;
+    const streams = editor.queries.sets().map((set) => streamName(addressOf(projectId, set)));
+    editor.rebuildHistory(PROJECT_DOCUMENT, await handle.transactions(own, ...streams));
   }
 
   function workAs(annotatorId: string): void {
@@ -97,11 +118,8 @@ export async function openProjectSession(
       savedAtMs: save.savedAtMs,
       onSaveState: save.subscribe,
       openClip,
-      readAll: async () => {
-        const sets = await handle.loadSets(null);
-        editor.load(sets);
-        return [...(await handle.load()), ...sets];
-      },
+      readAll,
+      openTaxonomy,
       workAs,
       restoredCount: restoredCountOf(deps.storage, handle, projectId),
       isReader: () => handle.mode() === 'reader',

@@ -1,6 +1,7 @@
 import { loadNamespace } from '../../i18n';
 import type { ClipsScreen } from '../home/ClipsScreen';
 import type { HomeScreen } from '../home/HomeScreen';
+import type { TaxonomyScreen } from '../home/TaxonomyScreen';
 import type { StudioScreen } from '../studio/StudioScreen';
 import type { Route } from './use-route';
 
@@ -18,6 +19,15 @@ export async function loadClips(): Promise<Loaded<typeof ClipsScreen>> {
   return { default: (await import('../home/ClipsScreen')).ClipsScreen };
 }
 
+export async function loadTaxonomy(): Promise<Loaded<typeof TaxonomyScreen>> {
+  const [screen] = await Promise.all([
+    import('../home/TaxonomyScreen'),
+    loadNamespace('commands'),
+    loadNamespace('vocabulary'),
+  ]);
+  return { default: screen.TaxonomyScreen };
+}
+
 export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
   const [screen] = await Promise.all([
     import('../studio/StudioScreen'),
@@ -29,7 +39,7 @@ export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
 
 /** Asks for the code of the screen that an address leads to, while the store is still being opened. */
 export function fetchScreen({ screen }: Pick<Route, 'screen'>): void {
-  const load = { home: loadHome, clips: loadClips, studio: loadStudio }[screen];
+  const load = { home: loadHome, clips: loadClips, taxonomy: loadTaxonomy, studio: loadStudio }[screen];
   // A screen that does not come is told where it is shown.
   load().catch(() => undefined);
 }

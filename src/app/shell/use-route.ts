@@ -3,6 +3,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'clips'; readonly project: string }
+  | { readonly screen: 'taxonomy'; readonly project: string }
   | { readonly screen: 'studio'; readonly project: string; readonly clip: string };
 
 /** Reads a hash path; an unknown one is Home. */
@@ -10,12 +11,12 @@ export function parseRoute(path: string): Route {
   const [, p, project, part, clip] = (path.split('?')[0] ?? '').split('/');
   if (p !== 'p' || project === undefined || project === '') return { screen: 'home' };
   if (part === 'c' && clip !== undefined && clip !== '') return { screen: 'studio', project, clip };
-  return { screen: 'clips', project };
+  return { screen: part === 'taxonomy' ? 'taxonomy' : 'clips', project };
 }
 
 function pathOf(route: Route): string {
   if (route.screen === 'home') return '/';
-  return route.screen === 'clips' ? `/p/${route.project}/clips` : `/p/${route.project}/c/${route.clip}`;
+  return route.screen === 'studio' ? `/p/${route.project}/c/${route.clip}` : `/p/${route.project}/${route.screen}`;
 }
 
 /** Frame asked for in an address such as `#/p/x/c/y?f=1234`; null without one. */

@@ -158,7 +158,27 @@ export const STEP_NAMES = [
   'editRules',
   'editKeys',
   'editTaxonomy',
+  'editTier',
+  'addLabel',
+  'editLabel',
+  'moveLabel',
+  'mergeLabels',
+  'splitLabel',
+  'deprecateLabel',
+  'removeLabel',
+  'addTier',
+  'removeTier',
+  'editAttribute',
+  'removeAttribute',
+  'importTaxonomy',
+  'editValue',
 ] as const;
+
+/**
+ * Steps of the project that reach into sets as well. The part that a set's own log has of one is no step of the set: it
+ * is taken back with the whole.
+ */
+export const SPANNING_STEPS: ReadonlySet<string> = new Set(['mergeLabels', 'splitLabel', 'editTier', 'removeTier']);
 
 /** What a transaction is named; `locales/<tag>/commands.json` has a text for each. */
 export type StepName = CommandId | (typeof STEP_NAMES)[number];

@@ -1,7 +1,7 @@
-import { createLabel } from '../../model';
+import { createLabel, makeKey } from '../../model';
 import type { Label, Taxonomy } from '../../model';
 import type { ImportOptions } from '../import-context';
-import { createLabelMatcher, makeKey } from '../label-names';
+import { createLabelMatcher } from '../label-names';
 import type { LossEntry, LossReportBuilder } from '../loss-report';
 import type { ForeignClass, ForeignFile } from './foreign';
 
