@@ -93,7 +93,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
         onHistory={() => setDialog('history')}
       >
         <SaveStateChip session={session} />
-        <WorkingAs session={session} actor={services.actor()} />
+        <WorkingAs services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setDialog('export')} />
       <div className={styles['studio']}>
