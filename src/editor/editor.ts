@@ -44,6 +44,7 @@ export type Refusal =
   /** `parent`: id of the parent segment. */
   | { readonly type: 'childCrosses'; readonly code: 'T-506'; readonly parent: string }
   | { readonly type: 'unconfirmedFrame'; readonly code: 'V-109' }
+  | { readonly type: 'reasonMissing'; readonly code: 'R-802' }
   | { readonly type: 'noTarget'; readonly code: null }
   /** Only segments that touch each other can be merged on a tiling tier. */
   | { readonly type: 'notContiguous'; readonly code: null }
@@ -80,6 +81,8 @@ const NOT_UNDOABLE: ReadonlySet<string> = new Set([
   'measureClip',
   'submit',
   'reopen',
+  'startWork',
+  'deleteClip',
 ]);
 export const PROJECT_DOCUMENT = 'project';
 

@@ -13,6 +13,7 @@
  * the former version back. A label that goes up in another stays, deprecated, so that older files find their way.
  * 2026-11-24: adding media and opening a set are transactions that no undo takes back (`NOT_UNDOABLE`).
  */
+export { deleteClip } from './clips/delete-clip';
 export type { Draft } from './draft';
 export { createEditor, PROJECT_DOCUMENT } from './editor';
 export type {
@@ -82,6 +83,19 @@ export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
 export { labelRange, lift, relabel, setFields } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
 export { labelsOfTier } from './segments/vocabulary';
+export {
+  assignClips,
+  assignmentOf,
+  canGo,
+  lastStep,
+  reopenSet,
+  returnAssignment,
+  stepAssignment,
+  submitSet,
+  unassign,
+} from './work/assignments';
+export type { AssignmentWay, ReturnReason, Task } from './work/assignments';
+export { followWork } from './work/start-work';
 export { segmentsLinkedTo } from './tracks/role-links';
 export {
   editTracks,

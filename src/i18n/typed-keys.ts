@@ -3,6 +3,7 @@ import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
 import type editor from '../../locales/en/editor.json';
 import type errors from '../../locales/en/errors.json';
+import type people from '../../locales/en/people.json';
 import type taxonomy from '../../locales/en/taxonomy.json';
 import type tools from '../../locales/en/tools.json';
 import type vocabulary from '../../locales/en/vocabulary.json';
@@ -14,6 +15,7 @@ interface Texts {
   readonly common: typeof common;
   readonly editor: typeof editor;
   readonly errors: typeof errors;
+  readonly people: typeof people;
   readonly taxonomy: typeof taxonomy;
   readonly tools: typeof tools;
   readonly vocabulary: typeof vocabulary;

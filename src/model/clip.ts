@@ -86,6 +86,8 @@ export const assignmentSchema = v.object({
   project: id,
   clip: id,
   annotator: id,
+  /** Ids of the tiers to work on; null: all. Absent in records of before it was there. */
+  tiers: v.optional(v.nullable(v.array(id)), null),
   task: v.picklist(['label', 'review', 'adjudicate']),
   state: v.picklist(['todo', 'inWork', 'submitted', 'returned', 'accepted']),
   leaseEnd: v.nullable(instant),

@@ -27,6 +27,7 @@ export type { ModelQueries } from './queries';
 export {
   createAnnotationSet,
   createAnnotator,
+  createAssignment,
   createKeyframe,
   createLabel,
   createProject,
@@ -38,7 +39,7 @@ export {
 export type { RoleLink, Segment } from './segment';
 export { starterTaxonomyRecords } from './starter-taxonomy';
 export type { LabelTexts, StarterTexts, StarterTextsByLanguage } from './starter-taxonomy';
-export { parseStreamName, PROJECT_WIDE, projectStream, setIdOf, streamName } from './streams';
+export { assignmentStream, parseStreamName, PROJECT_WIDE, projectStream, setIdOf, streamName } from './streams';
 export type { StreamAddress } from './streams';
 export type { Attribute, Label, Taxonomy, Tier } from './taxonomy';
 export type { Keyframe, Shape, Track } from './track';

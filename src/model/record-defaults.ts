@@ -1,5 +1,5 @@
 import type { AnnotationSet } from './annotation-set';
-import type { Annotator } from './clip';
+import type { Annotator, Assignment } from './clip';
 import type { Origin } from './fields';
 import type { Project } from './project';
 import type { Segment } from './segment';
@@ -80,6 +80,20 @@ export function createAnnotator(given: Given<Annotator, 'id' | 'project'>): Anno
     roles: ['annotator'],
     languages: [],
     model: null,
+    x: {},
+    ...given,
+  };
+}
+
+export function createAssignment(given: Given<Assignment, 'id' | 'project' | 'clip' | 'annotator'>): Assignment {
+  return {
+    type: 'assignment',
+    schema: 1,
+    tiers: null,
+    task: 'label',
+    state: 'todo',
+    leaseEnd: null,
+    steps: [],
     x: {},
     ...given,
   };

@@ -28,6 +28,11 @@ export function setIdOf(record: ModelRecord): string | null {
   return 'set' in record ? record.set : null;
 }
 
+/** The stream of who is to do what; its lines name who wrote each. */
+export function assignmentStream(project: string): StreamAddress {
+  return { project, clip: PROJECT_WIDE, author: PROJECT_WIDE, layer: 'assign' };
+}
+
 /** The stream of a project-wide record, written by the project's owner. */
 export function projectStream(project: string): StreamAddress {
   return { project, clip: PROJECT_WIDE, author: PROJECT_WIDE, layer: 'project' };

@@ -19,6 +19,8 @@ interface ClipListProps {
   readonly missing: ReadonlySet<string>;
   readonly onDismiss: (importId: string) => void;
   readonly onRemove: (clip: Clip) => void;
+  /** What else stands with a clip, before the way to throw it away. */
+  readonly aside?: (clip: Clip) => ReactNode;
 }
 
 /** Clips of a project, and files on their way to become one. */
@@ -33,6 +35,7 @@ export function ClipList(props: ClipListProps): ReactNode {
           projectId={props.projectId}
           isMissing={props.missing.has(clip.id)}
           onRemove={props.onRemove}
+          aside={props.aside?.(clip)}
         />
       ))}
       {props.imports.map((item) => (
@@ -47,9 +50,10 @@ interface ClipItemProps {
   readonly projectId: string;
   readonly isMissing: boolean;
   readonly onRemove: (clip: Clip) => void;
+  readonly aside: ReactNode;
 }
 
-function ClipItem({ clip, projectId, isMissing, onRemove }: ClipItemProps): ReactNode {
+function ClipItem({ clip, projectId, isMissing, onRemove, aside }: ClipItemProps): ReactNode {
   const { t } = useTranslation('admin');
   const table = clipFrameTable(clip);
   const rate =
@@ -72,6 +76,7 @@ function ClipItem({ clip, projectId, isMissing, onRemove }: ClipItemProps): Reac
       <span className={styles['itemState']}>
         {isMissing ? t(($) => $.clips.state.missing) : t(($) => $.clips.state.ready)}
       </span>
+      {aside}
       <IconButton icon={Trash2} label={t(($) => $.clips.remove, { name: clip.name })} onPress={() => onRemove(clip)} />
     </li>
   );

@@ -19,6 +19,7 @@ export { offerDownload, zipFiles } from './download-zip';
 export { createStarterProject, starterProjectRecords } from './new-project';
 export { ProjectList } from './ProjectList';
 export type { ProjectAction } from './ProjectList';
+export { TrashedClips } from './TrashedClips';
 export { readOutsideFile } from './exchange';
 export type { ExportDialogProps } from './ExportDialog';
 export type { ImportState } from './ImportDialog';

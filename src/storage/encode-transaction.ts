@@ -1,4 +1,4 @@
-import { PROJECT_WIDE, projectStream, streamName } from '../model';
+import { assignmentStream, PROJECT_WIDE, projectStream, streamName } from '../model';
 import type { ModelRecord, StreamAddress } from '../model';
 import { contextToJson, diffToOpBodies } from '../records';
 import type { RecordKey, Transaction } from '../records';
@@ -49,9 +49,7 @@ export function addressOfSet(set: Extract<ModelRecord, { type: 'set' }>): Stream
 function addressOf(record: ModelRecord, project: string, setAddress: SetAddressOf): StreamAddress | null {
   if (record.type === 'set') return addressOfSet(record);
   if ('set' in record) return setAddress(record.set);
-  if (record.type === 'assignment') {
-    return { project, clip: PROJECT_WIDE, author: PROJECT_WIDE, layer: 'assign' };
-  }
+  if (record.type === 'assignment') return assignmentStream(project);
   return projectStream(project);
 }
 

@@ -24,6 +24,6 @@ export type { RescuedFile } from './rescue';
 export type { RestorePoint, RestorePoints, RestoreProblem } from './restore-points';
 export type { SaveState } from './save-state';
 export { createSettings } from './settings';
-export type { ClipView, SettingValues, Settings } from './settings';
+export type { ClipView, Person, SettingValues, Settings } from './settings';
 export type { Space, Usage } from './space';
 export type { StorageDeps } from './start-up';

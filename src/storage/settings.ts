@@ -2,6 +2,15 @@ import * as v from 'valibot';
 import type { Result } from '../core';
 import { err, ok } from '../core';
 
+const personSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(['annotator', 'reviewer', 'lead', 'dataScientist']),
+});
+
+/** A person at this browser: pseudonym, the name shown here, and the role that chooses what is shown first. */
+export type Person = Readonly<v.InferOutput<typeof personSchema>>;
+
 const settingsSchema = v.object({
   /** Chosen language; null: the browser's list decides. */
   language: v.fallback(v.nullable(v.string()), null),
@@ -10,6 +19,8 @@ const settingsSchema = v.object({
   digits: v.fallback(v.picklist(['automatic', 'western']), 'automatic'),
   /** Pseudonym of the person at this browser; null before the first project. */
   actor: v.fallback(v.nullable(v.string()), null),
+  /** Who works at this browser, by pseudonym. The names are known here alone: no project, export or bundle has them. */
+  people: v.fallback(v.array(personSchema), []),
   singleKeys: v.fallback(v.boolean(), true),
   keymapPreset: v.fallback(v.string(), 'default'),
   reactionMs: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1000)), 250),
@@ -44,7 +55,7 @@ export interface Settings {
   readonly get: () => SettingValues;
   readonly set: (change: Partial<SettingValues>) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Null when the clip was never open here. */
+  /** Where the person of now was in a clip; null when they never opened it here. */
   readonly clipView: (clipId: string) => ClipView | null;
   readonly setClipView: (clipId: string, view: ClipView) => void;
 }
@@ -59,6 +70,7 @@ export function createSettings(store: Pick<Storage, 'getItem' | 'setItem'> = loc
   const listeners = new Set<() => void>();
   let values = readJson(store, SETTINGS_KEY, settingsSchema) ?? v.parse(settingsSchema, {});
   let views = readJson(store, VIEWS_KEY, v.record(v.string(), v.unknown())) ?? {};
+  const placeOf = (clipId: string): string => `${values.actor ?? ''}/${clipId}`;
 
   return {
     get: () => values,
@@ -72,12 +84,13 @@ export function createSettings(store: Pick<Storage, 'getItem' | 'setItem'> = loc
       return () => listeners.delete(listener);
     },
     clipView: (clipId) => {
-      const found = v.safeParse(viewSchema, views[clipId]);
+      const found = v.safeParse(viewSchema, views[placeOf(clipId)]);
       return found.success ? found.output : null;
     },
     setClipView: (clipId, view) => {
-      const others = Object.entries(views).filter(([id]) => id !== clipId);
-      views = Object.fromEntries([...others.slice(-KEPT_VIEWS + 1), [clipId, view]]);
+      const place = placeOf(clipId);
+      const others = Object.entries(views).filter(([other]) => other !== place);
+      views = Object.fromEntries([...others.slice(-KEPT_VIEWS + 1), [place, view]]);
       writeJson(store, VIEWS_KEY, views);
     },
   };

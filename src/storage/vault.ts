@@ -109,10 +109,15 @@ function pairTexts(plain: SealedRecord, sealed: SealedRecord): Map<string, Json>
   return known;
 }
 
-/** Equal apart from personal texts, which are compared by being there or not. */
+/**
+ * Equal apart from personal texts, which are compared by being there or not. A field that a record was kept without,
+ * because it came later, is the same as one that is null.
+ */
 export function isSameButTexts(plain: AnyRecord, sealed: SealedRecord): boolean {
   const blank = (value: Json): Json => value !== null && value !== '';
-  return canonicalJson(mapRecord(toSealed(plain), blank)) === canonicalJson(mapRecord(sealed, blank));
+  const bare = (record: SealedRecord): string =>
+    canonicalJson(Object.fromEntries(Object.entries(mapRecord(record, blank)).filter(([, value]) => value !== null)));
+  return bare(toSealed(plain)) === bare(sealed);
 }
 
 /** The record with its texts back; a text whose payload was erased is null, or empty where null is not allowed. */

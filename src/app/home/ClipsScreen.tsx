@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { ok } from '../../core';
-import type { Clip } from '../../model';
 import { EditorProvider, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
-import { chooseDataFile, chooseVideos, ClipList, DropZone, ImportDialog } from '../../projects';
+import { chooseDataFile, chooseVideos, DropZone, ImportDialog } from '../../projects';
 import type { ChosenFile } from '../../projects';
-import { Button, Dialog, EmptyState } from '../../ui';
+import { Button, Dialog } from '../../ui';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
@@ -19,6 +17,7 @@ import { ProjectBanner } from '../shell/ProjectBanner';
 import { ProjectNav } from '../shell/ProjectNav';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/lazy-dialogs';
+import { ClipShelf } from './ClipShelf';
 import styles from '../shell/shell.module.css';
 
 interface ClipsScreenProps {
@@ -35,23 +34,12 @@ export function ClipsScreen(props: ClipsScreenProps): ReactNode {
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-function setClipTrashed(session: ProjectSession, clip: Clip, isTrashed: boolean): void {
-  session.editor.transact(isTrashed ? 'removeClip' : 'takeBackClip', (draft) => {
-    draft.put({ ...clip, trashedAt: isTrashed ? draft.nowIso() : null });
-    return ok();
-  });
-}
-
 function Clips({ services, session }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const [isRestoreOpen, setIsRestoreOpen] = useState(false);
   const project = useQuery((queries) => queries.project());
-  const clips = useQuery((queries) => queries.clips());
-  const shown = clips.filter((clip) => clip.trashedAt === null);
   const imports = useExternal(services.importer.subscribe, services.importer.list).filter(
     ({ project: of }) => of === session.projectId,
   );
@@ -93,24 +81,7 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
               {t(($) => $.restore.title)}
             </Button>
           </div>
-          {shown.length === 0 && imports.length === 0 ? (
-            <EmptyState title={t(($) => $.clips.empty)} />
-          ) : (
-            <ClipList
-              projectId={session.projectId}
-              clips={shown}
-              imports={imports}
-              missing={NONE}
-              onDismiss={(id) => services.importer.dismiss(id)}
-              onRemove={(clip) => {
-                setClipTrashed(session, clip, true);
-                services.toaster.show(
-                  t(($) => $.clips.removed, { name: clip.name }),
-                  { label: t(($) => $.clips.undo), onPress: () => setClipTrashed(session, clip, false) },
-                );
-              }}
-            />
-          )}
+          <ClipShelf services={services} session={session} imports={imports} />
         </div>
       </main>
       <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />

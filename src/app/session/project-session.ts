@@ -1,8 +1,8 @@
 import { createIdSource, systemClock, systemRandom } from '../../core';
 import type { Result } from '../../core';
-import { createEditor, openSet, PROJECT_DOCUMENT, SPANNING_STEPS } from '../../editor';
+import { createEditor, followWork, openSet, PROJECT_DOCUMENT, SPANNING_STEPS } from '../../editor';
 import type { Editor } from '../../editor';
-import { projectStream, streamName } from '../../model';
+import { assignmentStream, projectStream, streamName } from '../../model';
 import type { AnnotationSet, ModelRecord } from '../../model';
 import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../storage';
 
@@ -62,10 +62,13 @@ export async function openProjectSession(
   if (!opened.ok) return opened;
   const handle = opened.value;
   editor.load(await handle.load());
-  editor.restoreHistory(await handle.transactions(streamName(projectStream(projectId))));
+  editor.restoreHistory(
+    await handle.transactions(streamName(projectStream(projectId)), streamName(assignmentStream(projectId))),
+  );
   editor.setReadOnly(handle.mode() === 'reader');
   const save = followSaveState(handle, editor);
   editor.onTransaction((transaction) => void handle.commit(transaction));
+  followWork(editor);
   const openedClips = new Set<string>();
 
   async function openClip(clipId: string): Promise<void> {

@@ -6,6 +6,7 @@ import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n';
 import { Button, Icon, IconButton, LanguageMenu } from '../../ui';
+import { ProfileButton } from '../people/ProfileButton';
 import type { AppServices } from '../services';
 import styles from './AppBar.module.css';
 import { chooseLanguage } from './choose-language';
@@ -51,6 +52,7 @@ export function AppBar(props: AppBarProps): ReactNode {
       <div className={styles['end']}>
         {props.children}
         <NetworkState />
+        <ProfileButton services={props.services} />
         <LanguageMenu onChoose={(tag) => chooseLanguage(props.services.settings, tag)} />
         {props.onHistory !== undefined && (
           <IconButton icon={History} label={t(($) => $.appBar.history)} data-part="history" onPress={props.onHistory} />

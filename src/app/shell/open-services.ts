@@ -5,6 +5,7 @@ import { createClipImporter } from '../../projects';
 import type { Settings, Storage } from '../../storage';
 import { createAnnouncer, createToaster } from '../../ui';
 import type { Toaster } from '../../ui';
+import { freshPseudonym } from '../people/people';
 import type { AppServices } from '../services';
 import { createUpdates } from '../offline/updates';
 import { createClipFiles } from '../session/clip-files';
@@ -24,7 +25,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
   const actor = (): string => {
     const known = settings.get().actor;
     if (known !== null) return known;
-    const fresh = `p-${newId().slice(-8)}`;
+    const fresh = freshPseudonym(newId);
     settings.set({ actor: fresh });
     return fresh;
   };

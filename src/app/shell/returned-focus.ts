@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { activeLanguage, text } from '../../i18n';
+import { nameOfPerson } from '../people/people';
 import type { AppServices } from '../services';
 
 /** After a choice that loads the page anew, the focus goes back to where it was made, and the choice is said. */
@@ -15,7 +16,11 @@ export function useReturnedFocus(services: AppServices): void {
       watcher.disconnect();
       services.settings.set({ returnFocus: null });
       part.focus();
-      services.announcer.say(text(($) => $.language.button, { ns: 'common', name: activeLanguage().nativeName }));
+      services.announcer.say(
+        returnFocus === 'profile'
+          ? text(($) => $.appBar.nowWorking, { ns: 'admin', name: nameOfPerson(services.settings, services.actor()) })
+          : text(($) => $.language.button, { ns: 'common', name: activeLanguage().nativeName }),
+      );
     }
     watcher.observe(document.body, { childList: true, subtree: true, attributes: true });
     tryFocus();

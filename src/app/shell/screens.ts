@@ -16,7 +16,8 @@ export async function loadHome(): Promise<Loaded<typeof HomeScreen>> {
 }
 
 export async function loadClips(): Promise<Loaded<typeof ClipsScreen>> {
-  return { default: (await import('../home/ClipsScreen')).ClipsScreen };
+  const [screen] = await Promise.all([import('../home/ClipsScreen'), loadNamespace('people')]);
+  return { default: screen.ClipsScreen };
 }
 
 export async function loadTaxonomy(): Promise<Loaded<typeof TaxonomyScreen>> {

@@ -26,6 +26,12 @@ export function frameOfAddress(hash: string): number | null {
   return frame !== null && /^\d{1,9}$/.test(frame) ? Number(frame) : null;
 }
 
+/** Whose work an address such as `#/p/x/c/y?as=p-1` asks for; null without one. */
+export function personOfAddress(hash: string): string | null {
+  const query = hash.split('?')[1];
+  return query === undefined ? null : new URLSearchParams(query).get('as');
+}
+
 export function useRoute(): readonly [Route, (route: Route) => void] {
   const [path, setPath] = useHashLocation();
   return [parseRoute(path), (route) => setPath(pathOf(route))];

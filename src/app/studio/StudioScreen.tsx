@@ -6,13 +6,14 @@ import { useTranslation } from '../../i18n';
 import type { Clip, Label } from '../../model';
 import { Timeline } from '../../timeline';
 import { SkipLinks } from '../../ui';
+import { WorkBanner } from '../people/lazy-banner';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
 import { AppBar } from '../shell/AppBar';
 import { Boundary } from '../shell/Boundary';
 import { ProjectBanner } from '../shell/ProjectBanner';
 import { SaveStateChip } from '../shell/SaveStateChip';
-import { frameOfAddress } from '../shell/use-route';
+import { frameOfAddress, personOfAddress } from '../shell/use-route';
 import { WorkingAs } from '../shell/WorkingAs';
 import { restoreView } from './clip-view';
 import { PlaybackNote } from './PlaybackNote';
@@ -54,6 +55,7 @@ function OpenClip(props: StudioScreenProps): ReactNode {
     void session.openClip(clipId).then(() => {
       if (left) return;
       restoreView(services.settings, session, clipId, frameOfAddress(location.hash));
+      showWorkOf(session, clipId, personOfAddress(location.hash));
       setIsOpen(true);
     });
     return () => {
@@ -62,6 +64,12 @@ function OpenClip(props: StudioScreenProps): ReactNode {
   }, [services, session, clipId]);
   if (clip === null) return <p>{t(($) => $.studio.noClip)}</p>;
   return isOpen ? <Studio {...props} clip={clip} /> : null;
+}
+
+/** The set of the person that an address names, where they have one. */
+function showWorkOf(session: ProjectSession, clipId: string, person: string | null): void {
+  const sets = session.editor.queries.setsOfClip(clipId);
+  if (person !== null && sets.some(({ author }) => author === person)) session.workAs(person);
 }
 
 function Studio({ services, session, clip }: StudioScreenProps & { readonly clip: Clip }): ReactNode {
@@ -93,9 +101,10 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
         onHistory={() => setDialog('history')}
       >
         <SaveStateChip session={session} />
-        <WorkingAs session={session} actor={services.actor()} />
+        <WorkingAs services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setDialog('export')} />
+      <WorkBanner services={services} playback={playback} />
       <div className={styles['studio']}>
         <main
           data-part="main"

@@ -1,4 +1,7 @@
+import type { EphemeralState } from '../../editor';
 import type { ClipView, Settings } from '../../storage';
+import { personOf } from '../people/people';
+import type { Role } from '../people/people';
 import type { ProjectSession } from '../session/project-session';
 
 /** A clip that was never open here. */
@@ -14,6 +17,14 @@ const FIRST_VIEW: ClipView = {
   rate: 1,
 };
 
+/** What a role looks at first in a clip; everybody can show and hide it. */
+const SHOWN_FIRST: Readonly<Record<Role, Pick<EphemeralState, 'tableView' | 'figuresShown'>>> = {
+  annotator: { tableView: false, figuresShown: false },
+  reviewer: { tableView: true, figuresShown: false },
+  lead: { tableView: false, figuresShown: false },
+  dataScientist: { tableView: true, figuresShown: true },
+};
+
 /** How long the hand must rest before its place is written down. */
 const REST_MS = 400;
 
@@ -22,7 +33,7 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
   const { queries, ephemeral } = session.editor;
   const known = settings.clipView(clipId) ?? FIRST_VIEW;
   const last = Math.max(0, (queries.byId('clip', clipId)?.frameCount ?? 1) - 1);
-  const { reactionMs, snapping, lanesHidden } = settings.get();
+  const { actor, reactionMs, snapping, lanesHidden } = settings.get();
   if (known.workingAs !== null) session.workAs(known.workingAs);
   const tiers = queries.tiers().filter((tier) => !tier.hidden);
   const tier = tiers.find(({ id }) => id === known.activeTier) ?? tiers[0];
@@ -39,18 +50,21 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
     snapping,
     pictureView: null,
     lanesHidden,
+    ...(actor === null ? {} : SHOWN_FIRST[personOf(settings, actor).role]),
   });
 }
 
 /** Writes the place of the hand down at rest and when the page is hidden. The function returned ends it. */
 export function rememberView(settings: Settings, session: ProjectSession, clipId: string): () => void {
   const { ephemeral, queries } = session.editor;
+  const { actor } = settings.get();
   let waiting: ReturnType<typeof setTimeout> | null = null;
   const write = (): void => {
     if (waiting !== null) clearTimeout(waiting);
     waiting = null;
     const state = ephemeral.getState();
-    if (state.clip !== clipId) return;
+    // Another person may have taken the seat: the place of one is not the place of the other.
+    if (state.clip !== clipId || settings.get().actor !== actor) return;
     settings.setClipView(clipId, {
       playhead: state.playhead,
       activeTier: state.activeTier,

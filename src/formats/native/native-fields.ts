@@ -258,6 +258,7 @@ export const NATIVE_FIELDS = {
     must('id'),
     must('clip'),
     must('annotator'),
+    may('tiers', null),
     must('task'),
     must('state'),
     may('leaseEnd', null),

@@ -154,7 +154,9 @@ function fixSplit(split: Split, link: Linker): Split {
 }
 
 function fixAssignment(assignment: Assignment, link: Linker): Assignment | null {
-  return link.has('clip', assignment.clip) && link.has('annotator', assignment.annotator) ? assignment : null;
+  if (!link.has('clip', assignment.clip) || !link.has('annotator', assignment.annotator)) return null;
+  const { tiers } = assignment;
+  return tiers === null ? assignment : { ...assignment, tiers: link.many('tier', tiers, 'tiers') };
 }
 
 /** A label or tier that is its own ancestor would never end a walk to the top. */

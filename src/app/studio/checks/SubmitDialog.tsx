@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { err, ok } from '../../../core';
-import { cleanShare, submitFindings } from '../../../editor';
-import type { Change, Refusal } from '../../../editor';
+import { cleanShare, reopenSet, submitFindings, submitSet } from '../../../editor';
 import { useEditor, useEphemeral, useQuery } from '../../../hooks';
 import { errorText, useTranslation } from '../../../i18n';
 import type { AnnotationSet } from '../../../model';
@@ -46,7 +44,7 @@ function SubmitForm({ services, onClose, onSubmitted }: SubmitDialogProps): Reac
       setIsWarned(true);
       return;
     }
-    if (!editor.transact('submit', stateChange(set, 'submitted')).ok) return;
+    if (!editor.transact('submit', submitSet(set.id)).ok) return;
     services.announcer.say(t(($) => $.submit.done));
     onClose();
     onSubmitted();
@@ -82,22 +80,11 @@ function Submitted({ set, onClose }: { readonly set: AnnotationSet; readonly onC
       <Button
         variant="primary"
         onPress={() => {
-          if (editor.transact('reopen', stateChange(set, 'open')).ok) onClose();
+          if (editor.transact('reopen', reopenSet(set.id)).ok) onClose();
         }}
       >
         {t(($) => $.submit.reopen)}
       </Button>
     </div>
   );
-}
-
-const GONE: Refusal = { type: 'noTarget', code: null };
-
-function stateChange({ id }: AnnotationSet, state: AnnotationSet['state']): Change {
-  return (draft) => {
-    const set = draft.queries.byId('set', id);
-    if (set === null) return err(GONE);
-    draft.put({ ...set, state });
-    return ok();
-  };
 }

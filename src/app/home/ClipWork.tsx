@@ -1,0 +1,116 @@
+import UserRoundCog from 'lucide-react/icons/user-round-cog';
+import type { ReactNode } from 'react';
+import { canGo, stepAssignment, unassign } from '../../editor';
+import { useEditor } from '../../hooks';
+import { useTranslation } from '../../i18n';
+import type { Assignment, Clip } from '../../model';
+import { IconButton, Menu } from '../../ui';
+import { nameOfPerson, personOf } from '../people/people';
+import { takeStep } from '../people/work-steps';
+import { WorkChip } from '../people/WorkChip';
+import type { AppServices } from '../services';
+import styles from '../shell/shell.module.css';
+
+/** A dialog that a clip's menu opens. */
+export type WorkDialog =
+  | { readonly type: 'assign'; readonly clips: readonly Clip[] }
+  | { readonly type: 'return'; readonly assignment: Assignment };
+
+interface ClipWorkProps {
+  readonly services: AppServices;
+  readonly clip: Clip;
+  readonly work: readonly Assignment[];
+  readonly onDialog: (dialog: WorkDialog) => void;
+}
+
+/** Who works on a clip and how far they are; leads and reviewers have what they can do with it beside. */
+export function ClipWork(props: ClipWorkProps): ReactNode {
+  const { services, clip, work } = props;
+  const { t } = useTranslation('people');
+  const { role } = personOf(services.settings, services.actor());
+  return (
+    <>
+      {work.length > 0 && (
+        <ul aria-label={t(($) => $.work.list, { name: clip.name })} className={styles['row']} data-part="clip-work">
+          {work.map((one) => {
+            const name = nameOfPerson(services.settings, one.annotator);
+            return (
+              <li key={one.id} data-annotator={one.annotator} data-work-state={one.state}>
+                <a href={`#/p/${clip.project}/c/${clip.id}?as=${one.annotator}`} className={styles['chipLink']}>
+                  <WorkChip state={one.state} name={name} />
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {(role === 'lead' || role === 'reviewer') && <WorkMenu {...props} />}
+    </>
+  );
+}
+
+interface WorkAction {
+  readonly id: string;
+  readonly text: string;
+  readonly act: () => void;
+}
+
+function WorkMenu(props: ClipWorkProps): ReactNode {
+  const { clip, work, onDialog } = props;
+  const { t } = useTranslation('people');
+  const actionsOn = useActions(props);
+  const more = t(($) => $.work.more, { name: clip.name });
+  const actions: readonly WorkAction[] = [
+    { id: 'assign', text: t(($) => $.work.assign), act: () => onDialog({ type: 'assign', clips: [clip] }) },
+    ...work.flatMap(actionsOn),
+  ];
+  return (
+    <Menu
+      label={more}
+      items={actions.map(({ id, text }) => ({ id, text }))}
+      onAction={(id) => actions.find((action) => action.id === id)?.act()}
+    >
+      <IconButton icon={UserRoundCog} label={more} data-part="clip-work-menu" />
+    </Menu>
+  );
+}
+
+/** What can be done now with the work of one person on the clip. */
+function useActions({ services, onDialog }: ClipWorkProps): (assignment: Assignment) => readonly WorkAction[] {
+  const { t } = useTranslation('people');
+  const deps = { editor: useEditor(), toaster: services.toaster };
+  return (assignment) => {
+    const { id } = assignment;
+    const name = nameOfPerson(services.settings, assignment.annotator);
+    const accept: WorkAction = {
+      id: `accept:${id}`,
+      text: t(($) => $.work.accept, { name }),
+      act: () => {
+        const said = t(($) => $.work.said.accepted, { name });
+        takeStep(deps, 'acceptWork', stepAssignment(id, 'accept'), said);
+      },
+    };
+    const giveBack: WorkAction = {
+      id: `return:${id}`,
+      text: t(($) => $.work.return, { name }),
+      act: () => onDialog({ type: 'return', assignment }),
+    };
+    const takeAway: WorkAction = {
+      id: `unassign:${id}`,
+      text: t(($) => $.work.unassign, { name }),
+      act: () => {
+        takeStep(
+          deps,
+          'unassign',
+          unassign(id),
+          t(($) => $.work.said.unassigned, { name }),
+        );
+      },
+    };
+    return [
+      ...(canGo(assignment, 'accept') ? [accept] : []),
+      ...(canGo(assignment, 'return') ? [giveBack] : []),
+      takeAway,
+    ];
+  };
+}
