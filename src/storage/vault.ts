@@ -111,6 +111,7 @@ function pairTexts(plain: SealedRecord, sealed: SealedRecord): Map<string, Json>
 
 /** Equal apart from personal texts, which are compared by being there or not. */
 export function isSameButTexts(plain: AnyRecord, sealed: SealedRecord): boolean {
+  if (plain === sealed) return true;
   const blank = (value: Json): Json => value !== null && value !== '';
   return canonicalJson(mapRecord(toSealed(plain), blank)) === canonicalJson(mapRecord(sealed, blank));
 }
