@@ -2,17 +2,17 @@ import { streamName } from '../model';
 import type { StreamAddress } from '../model';
 import type { Database } from './database';
 import type { DocState } from './doc-state';
-import { readDocState } from './doc-store';
+import { readNamedStates } from './doc-store';
 
 /** Documents held in memory at most; the least recently used one goes first. */
 const MAX_DOCUMENTS = 64;
 
 /** The stored state of documents that were touched lately. */
 export interface DocCache {
-  readonly get: (address: StreamAddress) => Promise<DocState>;
+  /** In any order. */
+  readonly getAll: (addresses: readonly StreamAddress[]) => Promise<DocState[]>;
   readonly put: (state: DocState) => void;
-  /** After a failed write memory is ahead of the database: read again. */
-  readonly forget: (streams: Iterable<string>) => void;
+  /** After a failed write memory is ahead of the database: everything is read again. */
   readonly clear: () => void;
 }
 
@@ -33,14 +33,13 @@ export function createDocCache(db: () => Database): DocCache {
       put(state);
       trim();
     },
-    get: async (address) => {
+    getAll: async (addresses) => {
+      const known = addresses.flatMap((address) => states.get(streamName(address)) ?? []);
+      const others = addresses.filter((address) => !states.has(streamName(address)));
+      const all = [...known, ...(await readNamedStates(db(), others))];
+      for (const state of all) put(state);
       trim();
-      const state = states.get(streamName(address)) ?? (await readDocState(db(), address));
-      put(state);
-      return state;
-    },
-    forget: (streams) => {
-      for (const stream of streams) states.delete(stream);
+      return all;
     },
     clear: () => states.clear(),
   };

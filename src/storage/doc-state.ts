@@ -7,8 +7,11 @@ import type { JournaledOp } from './chain';
 import { readSealedRecord } from './sealed-record';
 import type { SealedRecord } from './sealed-record';
 
-/** Segments of one row at most. */
-const SEGMENTS_PER_CHUNK = 256;
+/**
+ * Segments of one row at most: a row below 64 KB. Chromium puts a larger value into a file of its own, and a segment's
+ * edit writes its whole row. Rows written when it was 256 stay as they are.
+ */
+const SEGMENTS_PER_CHUNK = 64;
 /** Frames whose keyframes share a row: about 10 s, and never more than 256 keyframes of a track. */
 const FRAMES_PER_KEYFRAME_CHUNK = 256;
 
@@ -26,31 +29,47 @@ export interface DocState {
   readonly records: Map<RecordKey, SealedRecord>;
   readonly rowOf: Map<RecordKey, RowKey>;
   readonly rows: Map<RowKey, Set<RecordKey>>;
+  /** How many records there are of each type. */
+  readonly counts: Map<string, number>;
+  /** The chunk a new segment goes to; those before it are full. */
+  firstFreeChunk: number;
   /** Per device: first seq that no carrier has taken. */
   readonly outboxFrom: Map<string, number>;
 }
 
 export function emptyDocState(stream: string): DocState {
   return {
-    address: present(parseStreamName(stream), `not a stream: ${stream}`),
+    address: addressIn(stream),
     stream,
     rev: 0,
     heads: new Map(),
     records: new Map(),
     rowOf: new Map(),
     rows: new Map(),
+    counts: new Map(),
+    firstFreeChunk: 0,
     outboxFrom: new Map(),
   };
+}
+
+/** Parts of a stream's name that this room wrote itself. */
+export function addressIn(stream: string): StreamAddress {
+  return present(parseStreamName(stream), `not a stream: ${stream}`);
 }
 
 /** Puts a record that was read from a row. */
 export function placeRecord(state: DocState, record: SealedRecord, row: RowKey): void {
   const key = keyOf(record);
+  if (!state.records.has(key)) countRecord(state, record, 1);
   state.records.set(key, record);
   state.rowOf.set(key, row);
   const members = state.rows.get(row) ?? new Set<RecordKey>();
   members.add(key);
   state.rows.set(row, members);
+}
+
+function countRecord(state: DocState, { type }: SealedRecord, change: 1 | -1): void {
+  state.counts.set(type, (state.counts.get(type) ?? 0) + change);
 }
 
 export function recordsOfRow(state: DocState, row: RowKey): SealedRecord[] {
@@ -98,7 +117,7 @@ export function applyOps(change: DocChange, entries: readonly JournaledOp[]): nu
   } else {
     applyDiff(change, diff);
   }
-  change.entries.push(...fresh);
+  for (const entry of fresh) change.entries.push(entry);
   return fresh.length;
 }
 
@@ -128,7 +147,9 @@ function putRecord(change: DocChange, record: SealedRecord): void {
 
 function removeRecord(change: DocChange, key: RecordKey): void {
   const row = change.state.rowOf.get(key);
+  const record = change.state.records.get(key);
   if (row !== undefined) leaveRow(change, key, row);
+  if (record !== undefined) countRecord(change.state, record, -1);
   change.state.rowOf.delete(key);
   change.state.records.delete(key);
 }
@@ -136,6 +157,9 @@ function removeRecord(change: DocChange, key: RecordKey): void {
 function leaveRow(change: DocChange, key: RecordKey, row: RowKey): void {
   change.state.rows.get(row)?.delete(key);
   change.dirtyRows.add(row);
+  if (row.startsWith('seg:')) {
+    change.state.firstFreeChunk = Math.min(change.state.firstFreeChunk, Number(row.slice('seg:'.length)));
+  }
 }
 
 function rowFor(state: DocState, record: SealedRecord, oldRow: RowKey | undefined): RowKey {
@@ -155,10 +179,11 @@ function rowFor(state: DocState, record: SealedRecord, oldRow: RowKey | undefine
   }
 }
 
-/** The first chunk with room: rows of one document are few. */
+/** The first chunk with room. */
 function segmentRow(state: DocState): RowKey {
-  for (let chunk = 0; ; chunk += 1) {
-    const row = `seg:${chunk}`;
+  for (;;) {
+    const row = `seg:${state.firstFreeChunk}`;
     if ((state.rows.get(row)?.size ?? 0) < SEGMENTS_PER_CHUNK) return row;
+    state.firstFreeChunk += 1;
   }
 }

@@ -7,9 +7,9 @@ import type { StreamAddress } from '../model';
 import { compareHlc } from '../records';
 import type { Hlc } from '../records';
 import type { JournaledOp } from './chain';
-import type { Database, DocRow, OpsRow, ProjectRow } from './database';
+import type { Database, DocRow, KeyframeRow, OpsRow, OutboxRow, PayloadRow, ProjectRow, SegmentRow } from './database';
 import { DOC_ROW, emptyDocState, placeRecord, recordsOfRow } from './doc-state';
-import type { DocChange, DocState, RowKey } from './doc-state';
+import type { DocChange, DocState } from './doc-state';
 import { reasonOf } from './problems';
 import { isSealedRecord } from './sealed-record';
 import type { SealedRecord } from './sealed-record';
@@ -68,6 +68,17 @@ export async function readDocStates(db: Database, range: DocRange): Promise<DocS
 export async function readDocState(db: Database, address: StreamAddress): Promise<DocState> {
   const states = await readDocStates(db, { type: 'stream', address });
   return states[0] ?? emptyDocState(streamName(address));
+}
+
+/** Documents by name, those that were never written as empty ones; many in about the time of one. */
+export async function readNamedStates(db: Database, addresses: readonly StreamAddress[]): Promise<DocState[]> {
+  if (addresses.length === 0) return [];
+  const rows = await db.docs.bulkGet(addresses.map(docKeyOf));
+  const states: DocState[] = [];
+  for (const [place, address] of addresses.entries()) {
+    states.push(rows[place] === undefined ? emptyDocState(streamName(address)) : await readDocState(db, address));
+  }
+  return states;
 }
 
 async function docRowsOf(db: Database, range: DocRange): Promise<DocRow[]> {
@@ -149,19 +160,20 @@ export type WriteOutcome =
 
 /** All of it or nothing. On anything but `written` the states must be read again. */
 export async function writeChanges(db: Database, request: WriteRequest): Promise<WriteOutcome> {
-  const docRows = request.changes.map(({ state }) => docRowOf(state));
+  // Made before the transaction: while it runs, the documents already take the next change.
+  const rows = rowsOf(request);
   const tables = [db.docs, db.seg, db.kf, db.ops, db.payloads, db.outbox, db.projects, db.clips, db.assignments];
   try {
     return await db.dexie.transaction('rw', tables, async (transaction): Promise<WriteOutcome> => {
-      const stored = await db.docs.bulkGet(docRows.map(docKeyOf));
-      const isStale = docRows.some(({ rev }, place) => (stored[place]?.rev ?? 0) !== rev - 1);
+      const stored = await db.docs.bulkGet(rows.docs.map(docKeyOf));
+      const isStale = rows.docs.some(({ rev }, place) => (stored[place]?.rev ?? 0) !== rev - 1);
       if (isStale) {
         transaction.abort();
         return { type: 'stale' };
       }
-      await putRows(db, request, docRows);
+      await putRows(db, rows);
       const known = await db.projects.get(request.project);
-      await db.projects.put(projectRowAfter(known, request));
+      await db.projects.put(rows.projectAfter(known));
       for (const { state } of request.changes) state.rev += 1;
       return { type: 'written' };
     });
@@ -175,60 +187,75 @@ function docKeyOf(row: StreamAddress): [string, string, string, string] {
   return [row.project, row.clip, row.author, row.layer];
 }
 
-async function putRows(db: Database, request: WriteRequest, docRows: readonly DocRow[]): Promise<void> {
-  const batch = createBatch(db);
-  for (const change of request.changes) for (const row of change.dirtyRows) batch.add(change.state, row);
-  await db.docs.bulkPut(docRows);
-  await batch.write();
-  await db.ops.bulkPut(request.changes.flatMap(({ entries }) => opsRowsOf(entries)));
-  await db.outbox.bulkPut(request.changes.flatMap(({ state }) => outboxRowsOf(state)));
-  if (request.payloads.length > 0) {
-    await db.payloads.bulkPut(request.payloads.map((entry) => ({ ...entry, project: request.project })));
-  }
+/** Everything one transaction writes. */
+interface PreparedRows {
+  readonly docs: readonly DocRow[];
+  readonly seg: readonly SegmentRow[];
+  readonly kf: readonly KeyframeRow[];
+  readonly clips: readonly OwnedChange[];
+  readonly assignments: readonly OwnedChange[];
+  readonly ops: readonly OpsRow[];
+  readonly outbox: readonly OutboxRow[];
+  readonly payloads: readonly PayloadRow[];
+  readonly projectAfter: (known: ProjectRow | undefined) => ProjectRow;
 }
 
-interface Batch {
-  readonly add: (state: DocState, row: RowKey) => void;
-  readonly write: () => Promise<void>;
+/** Null: the record is gone. */
+interface OwnedChange {
+  readonly project: string;
+  readonly id: string;
+  readonly record: SealedRecord | null;
 }
 
-/** Collects chunk rows so that each table is written by one call. */
-function createBatch(db: Database): Batch {
-  const seg: { doc: string; chunk: number; records: SealedRecord[] }[] = [];
-  const kf: { doc: string; track: string; chunk: number; records: SealedRecord[] }[] = [];
-  const clips: { project: string; id: string; record: SealedRecord | null }[] = [];
-  const assignments: { project: string; id: string; record: SealedRecord | null }[] = [];
-
-  function add(state: DocState, row: RowKey): void {
-    const [kind, first = '', second = ''] = row.split(':');
-    const records = recordsOfRow(state, row);
-    const { stream, address } = state;
-    if (kind === 'seg') seg.push({ doc: stream, chunk: Number(first), records });
-    if (kind === 'kf') kf.push({ doc: stream, track: first, chunk: Number(second), records });
-    const owned = { project: address.project, id: first, record: records[0] ?? null };
-    if (kind === 'clip') clips.push(owned);
-    if (kind === 'assignment') assignments.push(owned);
-  }
-
-  async function write(): Promise<void> {
-    const isFull = (row: { records: readonly unknown[] }): boolean => row.records.length > 0;
-    const isEmpty = (row: { records: readonly unknown[] }): boolean => row.records.length === 0;
-    if (seg.length > 0) await db.seg.bulkPut(seg.filter(isFull));
-    if (seg.some(isEmpty)) await db.seg.bulkDelete(seg.filter(isEmpty).map(({ doc, chunk }) => [doc, chunk]));
-    if (kf.length > 0) await db.kf.bulkPut(kf.filter(isFull));
-    if (kf.some(isEmpty)) {
-      await db.kf.bulkDelete(kf.filter(isEmpty).map(({ doc, track, chunk }) => [doc, track, chunk]));
+function rowsOf(request: WriteRequest): PreparedRows {
+  const { project, changes } = request;
+  const seg: SegmentRow[] = [];
+  const kf: KeyframeRow[] = [];
+  const owned: Record<'clip' | 'assignment', OwnedChange[]> = { clip: [], assignment: [] };
+  for (const { state, dirtyRows } of changes) {
+    for (const row of dirtyRows) {
+      const [kind, first = '', second = ''] = row.split(':');
+      const records = recordsOfRow(state, row);
+      if (kind === 'seg') seg.push({ doc: state.stream, chunk: Number(first), records });
+      if (kind === 'kf') kf.push({ doc: state.stream, track: first, chunk: Number(second), records });
+      if (kind === 'clip' || kind === 'assignment') {
+        owned[kind].push({ project: state.address.project, id: first, record: records[0] ?? null });
+      }
     }
-    await writeOwned(db.clips, clips);
-    await writeOwned(db.assignments, assignments);
   }
-  return { add, write };
+  return {
+    seg,
+    kf,
+    docs: changes.map(({ state }) => docRowOf(state)),
+    clips: owned.clip,
+    assignments: owned.assignment,
+    ops: changes.flatMap(({ entries }) => opsRowsOf(entries)),
+    outbox: changes.flatMap(({ state }) => outboxRowsOf(state)),
+    payloads: request.payloads.map((entry) => ({ ...entry, project })),
+    projectAfter: projectRowAfter(request),
+  };
 }
 
-async function writeOwned(
-  table: Database['clips'],
-  rows: readonly { project: string; id: string; record: SealedRecord | null }[],
-): Promise<void> {
+async function putRows(db: Database, rows: PreparedRows): Promise<void> {
+  const isFull = (row: SegmentRow): boolean => row.records.length > 0;
+  const isEmpty = (row: SegmentRow): boolean => row.records.length === 0;
+  await db.docs.bulkPut(rows.docs);
+  if (rows.seg.length > 0) await db.seg.bulkPut(rows.seg.filter(isFull));
+  if (rows.seg.some(isEmpty)) {
+    await db.seg.bulkDelete(rows.seg.filter(isEmpty).map(({ doc, chunk }) => [doc, chunk]));
+  }
+  if (rows.kf.length > 0) await db.kf.bulkPut(rows.kf.filter(isFull));
+  if (rows.kf.some(isEmpty)) {
+    await db.kf.bulkDelete(rows.kf.filter(isEmpty).map(({ doc, track, chunk }) => [doc, track, chunk]));
+  }
+  await writeOwned(db.clips, rows.clips);
+  await writeOwned(db.assignments, rows.assignments);
+  await db.ops.bulkPut(rows.ops);
+  await db.outbox.bulkPut(rows.outbox);
+  if (rows.payloads.length > 0) await db.payloads.bulkPut(rows.payloads);
+}
+
+async function writeOwned(table: Database['clips'], rows: readonly OwnedChange[]): Promise<void> {
   if (rows.length === 0) return;
   const puts = rows.flatMap(({ project, id, record }) => (record === null ? [] : [{ project, id, record }]));
   await table.bulkPut(puts);
@@ -237,22 +264,17 @@ async function writeOwned(
 }
 
 function docRowOf(state: DocState): DocRow {
-  const counts = { segments: 0, tracks: 0, keyframes: 0 };
-  let setState: string | null = null;
-  for (const record of state.records.values()) {
-    if (record.type === 'segment') counts.segments += 1;
-    if (record.type === 'track') counts.tracks += 1;
-    if (record.type === 'keyframe') counts.keyframes += 1;
-    if (record.type === 'set') setState = textOf(record['state']);
-  }
+  const counted = (type: string): number => state.counts.get(type) ?? 0;
+  const records = recordsOfRow(state, DOC_ROW);
+  const set = counted('set') > 0 ? records.find(({ type }) => type === 'set') : undefined;
   return {
     ...state.address,
     rev: state.rev + 1,
     schema: 1,
     heads: Object.fromEntries(state.heads),
-    state: setState,
-    counts,
-    records: recordsOfRow(state, DOC_ROW),
+    state: textOf(set?.['state']),
+    counts: { segments: counted('segment'), tracks: counted('track'), keyframes: counted('keyframe') },
+    records,
   };
 }
 
@@ -288,42 +310,52 @@ function opsRowsOf(entries: readonly JournaledOp[]): OpsRow[] {
   return rows;
 }
 
-function projectRowAfter(known: ProjectRow | undefined, request: WriteRequest): ProjectRow {
-  const base = known ?? {
+/** What the project's row will be, given what it is. */
+function projectRowAfter(request: WriteRequest): (known: ProjectRow | undefined) => ProjectRow {
+  const { changes, generation, opCount, nowIso } = request;
+  const payloadCount = request.payloads.length;
+  const home = changes.find(({ state }) => state.records.has(`project:${request.project}`))?.state;
+  const facts = home === undefined ? {} : projectFacts(home, request);
+  const base: ProjectRow = {
     id: request.project,
+    generation,
+    opCount,
     name: '',
     state: 'open',
-    created: request.nowIso,
+    created: nowIso,
+    modified: nowIso,
     trashedAt: null,
     clipCount: 0,
     payloadCount: 0,
     hlc: NO_STAMP,
   };
-  const row = {
-    ...base,
-    generation: request.generation,
-    opCount: request.opCount,
-    payloadCount: base.payloadCount + request.payloads.length,
-    modified: request.nowIso,
-    hlc: lastStamp(request.changes, base.hlc),
-  };
-  const home = request.changes.find(({ state }) => state.records.has(`project:${request.project}`))?.state;
-  if (home === undefined) return row;
-  const project = present(home.records.get(`project:${request.project}`), 'the project record is there');
+  const last = lastStamp(changes);
+  return (known = base) => ({
+    ...known,
+    generation,
+    opCount,
+    payloadCount: known.payloadCount + payloadCount,
+    modified: nowIso,
+    hlc: compareHlc(last, known.hlc) > 0 ? last : known.hlc,
+    ...facts,
+  });
+}
+
+function projectFacts(home: DocState, { project, nowIso }: WriteRequest): Partial<ProjectRow> {
+  const record = present(home.records.get(`project:${project}`), 'the project record is there');
   return {
-    ...row,
-    name: textOf(project['name']) ?? '',
-    state: textOf(project['state']) ?? 'open',
-    created: textOf(project['created']) ?? row.created,
-    trashedAt: textOf(project['trashedAt']),
-    clipCount: [...home.records.values()].filter((record) => record.type === 'clip').length,
+    name: textOf(record['name']) ?? '',
+    state: textOf(record['state']) ?? 'open',
+    created: textOf(record['created']) ?? nowIso,
+    trashedAt: textOf(record['trashedAt']),
+    clipCount: home.counts.get('clip') ?? 0,
   };
 }
 
 const NO_STAMP: Hlc = [0, 0];
 
-function lastStamp(changes: readonly DocChange[], known: Hlc): Hlc {
-  let last = known;
+function lastStamp(changes: readonly DocChange[]): Hlc {
+  let last = NO_STAMP;
   for (const { entries } of changes) for (const { op } of entries) if (compareHlc(op.hlc, last) > 0) last = op.hlc;
   return last;
 }

@@ -6,6 +6,7 @@ import { err, ok } from '../core';
 import type { Random, Result } from '../core';
 import type { OpDraft } from './chain';
 import type { DocState } from './doc-state';
+import type { EncodedTransaction } from './journal-client';
 import type { SealedRecord } from './sealed-record';
 import { isSameButTexts, sealRecord } from './vault';
 import type { VaultEntry } from './vault';
@@ -82,7 +83,7 @@ export interface EncodeDeps {
 export function encodeTransaction(
   transaction: Transaction<ModelRecord>,
   deps: EncodeDeps,
-): Result<{ readonly drafts: OpDraft[]; readonly payloads: VaultEntry[] }, RecordKey> {
+): Result<EncodedTransaction, RecordKey> {
   const minted: VaultEntry[] = [];
   const perStream = new Map<string, SealedDiff>();
   for (const change of changesOf(transaction)) {
@@ -99,7 +100,7 @@ export function encodeTransaction(
   const drafts = [...perStream].flatMap(([stream, diff]) => draftsOf(transaction, stream, diff));
   const first = drafts[0];
   if (first !== undefined) drafts[0] = { ...first, ctx: contextToJson(transaction.ctx) };
-  return ok({ drafts, payloads: minted });
+  return ok({ txn: transaction.txn, drafts, payloads: minted });
 }
 
 interface SealedDiff {

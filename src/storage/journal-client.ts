@@ -1,18 +1,25 @@
 import { wrap } from 'comlink';
 import { err, ok } from '../core';
 import type { Result } from '../core';
-import { joinLinks } from './chain';
-import type { JournaledOp } from './chain';
-import type { AppendRequest, JournalState } from './journal';
+import { joinLinks, spellDraft } from './chain';
+import type { JournaledOp, OpDraft } from './chain';
+import type { JournalState } from './journal';
 import type { JournalApi } from './journal.worker';
 import { reasonOf } from './problems';
 import type { VaultEntry } from './vault';
+
+/** The lines of one transaction, and the payloads of the personal texts in them. */
+export interface EncodedTransaction {
+  readonly txn: string;
+  readonly drafts: readonly OpDraft[];
+  readonly payloads: readonly VaultEntry[];
+}
 
 /** The journal as the page sees it: every call is a round trip to its worker and fails as a value. */
 export interface JournalClient {
   /** As found on opening. */
   readonly found: JournalState;
-  readonly append: (request: AppendRequest) => Promise<Result<JournaledOp[], string>>;
+  readonly append: (transaction: EncodedTransaction) => Promise<Result<JournaledOp[], string>>;
   readonly segmentEntries: (segment: number) => Promise<Result<JournaledOp[], string>>;
   readonly vaultEntries: () => Promise<Result<VaultEntry[], string>>;
   readonly addPayloads: (payloads: readonly VaultEntry[]) => Promise<Result<void, string>>;
@@ -50,11 +57,13 @@ export async function connectJournal(path: readonly string[], project: string): 
     worker.terminate();
     return opened;
   }
+  const { device } = opened.value;
   return ok({
     found: opened.value,
-    append: async (request) => {
-      const links = await call(() => remote.append(request));
-      return links.ok ? ok(joinLinks(request.drafts, links.value)) : links;
+    append: async ({ txn, drafts, payloads }) => {
+      const spelled = drafts.map((draft) => spellDraft(draft, device));
+      const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
+      return links.ok ? ok(joinLinks({ drafts, spelled, device }, links.value)) : links;
     },
     segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
     vaultEntries: () => call(() => remote.vaultEntries()),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { canonicalJson } from '../core';
 import { readOp } from '../records';
-import type { Hlc, Op } from '../records';
+import type { Hlc, LogLine, Op } from '../records';
 import { asJournaled } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import { encodeFrame } from './frame-codec';
@@ -106,8 +106,8 @@ export function readTxnFrame(value: unknown): TxnFrame | null {
 }
 
 /** The frames that carry these lines of one transaction: one, or several with `part` and `parts`. */
-export function encodeTxn(txn: string, entries: readonly JournaledOp[]): Uint8Array<ArrayBuffer>[] {
-  const groups: JournaledOp[][] = [[]];
+export function encodeTxn(txn: string, entries: readonly LogLine[]): Uint8Array<ArrayBuffer>[] {
+  const groups: LogLine[][] = [[]];
   let bytes = 0;
   for (const entry of entries) {
     if (bytes > 0 && bytes + entry.line.length > FRAME_LINES_BYTES) {

@@ -1,9 +1,9 @@
-import { createIdSource, present } from '../core';
+import { createIdSource } from '../core';
 import type { Clock, Random } from '../core';
 import { createHybridClock, compareHlc } from '../records';
-import type { ChainHead, Hlc, HybridClock } from '../records';
-import { chainOps, headKey, headsAfter, linkOf } from './chain';
-import type { JournaledOp, LinkedLine, OpDraft, StreamHead } from './chain';
+import type { ChainHead, Hlc, HybridClock, LogLine } from '../records';
+import { chainLines, headKey, headsAfter, linksOf } from './chain';
+import type { ChainLinks, JournaledOp, SpelledDraft, StreamHead } from './chain';
 import { encodeTxn, encodeValue } from './journal-format';
 import type { JournalHead } from './journal-format';
 import { quarantine, readJournal, readSegment, segmentName, startVerification } from './journal-reader';
@@ -38,8 +38,10 @@ export interface JournalState {
   readonly session: number;
 }
 
+/** One transaction, spelled for the device of this journal. */
 export interface AppendRequest {
-  readonly drafts: readonly OpDraft[];
+  readonly txn: string;
+  readonly lines: readonly SpelledDraft[];
   readonly payloads: readonly VaultEntry[];
 }
 
@@ -47,7 +49,7 @@ export interface AppendRequest {
 export interface Journal {
   readonly state: () => JournalState;
   /** Payloads first, then one transaction's lines; flushed. */
-  readonly append: (request: AppendRequest) => Promise<LinkedLine[]>;
+  readonly append: (request: AppendRequest) => Promise<ChainLinks>;
   readonly segmentEntries: (segment: number) => Promise<JournaledOp[]>;
   readonly vaultEntries: () => VaultEntry[];
   readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
@@ -143,11 +145,11 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
     return next;
   }
 
-  async function appendEntries(txn: string, entries: readonly JournaledOp[]): Promise<void> {
+  async function appendLines(txn: string, lines: readonly LogLine[]): Promise<void> {
     const segment = await writableSegment();
     const before = segment.bytes;
     try {
-      for (const frame of encodeTxn(txn, entries)) {
+      for (const frame of encodeTxn(txn, lines)) {
         writeAll(segment.file, frame, segment.bytes);
         segment.bytes += frame.length;
       }
@@ -157,8 +159,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       segment.file.truncate(before);
       throw thrown;
     }
-    for (const head of headsAfter(entries)) heads.set(headKey(head.stream, head.device), head);
-    opCount += entries.length;
+    opCount += lines.length;
   }
 
   const headOf = (stream: string): ChainHead | null => heads.get(headKey(stream, device)) ?? null;
@@ -179,11 +180,12 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       tornBytes: found.tornBytes,
       session,
     }),
-    append: async ({ drafts, payloads }) => {
+    append: async ({ txn, lines, payloads }) => {
       vault.add(payloads);
-      const entries = chainOps(drafts, { device, hlc, headOf });
-      await appendEntries(present(drafts[0], 'a transaction has lines').txn, entries);
-      return entries.map(linkOf);
+      const chained = chainLines(lines, { hlc, headOf });
+      await appendLines(txn, chained);
+      for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
+      return linksOf(chained);
     },
     segmentEntries: (segment) => readSegment(segmentFolder, segment, current),
     vaultEntries: () => vault.entries(),
@@ -201,7 +203,8 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
     },
     appendAsIs: async (txn, entries) => {
       for (const { op } of entries) hlc.observe(op.hlc);
-      await appendEntries(txn, entries);
+      await appendLines(txn, entries);
+      for (const head of headsAfter(entries)) heads.set(headKey(head.stream, head.device), head);
     },
     finishRenewal: async () => {
       await writeHead();

@@ -60,7 +60,7 @@ export interface ProjectHandle {
   readonly loadSets: (clipId: string | null) => Promise<ModelRecord[]>;
   /** The last transactions of these streams, oldest first: the undo history after a reload. */
   readonly transactions: (...streams: readonly string[]) => Promise<Transaction<ModelRecord>[]>;
-  /** Resolves once journal and database have it. */
+  /** Resolves once the journal has it on disk: from then on it cannot be lost. The save state tells of both stores. */
   readonly commit: (transaction: Transaction<ModelRecord>) => Promise<Result<{ savedSeq: number }, StorageProblem>>;
   /** After S-301, S-303 or S-308: tries again what could not be kept. */
   readonly retry: () => Promise<Result<void, StorageProblem>>;
@@ -100,7 +100,7 @@ export async function openProjectHandle(
   const reader: Reader = createReader({ connection, project, onRemote: options.onRemote });
 
   async function hear(message: TabMessage): Promise<void> {
-    if (message.type === 'takeOver' && writing !== null) await queue.run(() => stepDown(false));
+    if (message.type === 'takeOver' && writing !== null) await inOrder(() => stepDown(false));
     if (message.type === 'began' && writing === null) await queue.run(() => reader.catchUpWithAll());
     if (message.type === 'committed' && writing === null) {
       await queue.run(async () => {
@@ -108,6 +108,14 @@ export async function openProjectHandle(
         saveState.set({ savedSeq: message.opCount });
       });
     }
+  }
+
+  /** In order, and once the database has all that was written before. */
+  function inOrder<T>(task: () => Promise<T>): Promise<T> {
+    return queue.run(async () => {
+      await writing?.writer.drained();
+      return task();
+    });
   }
 
   /** Lets go of files and lock and goes on as a live view. */
@@ -164,7 +172,7 @@ export async function openProjectHandle(
 
   /** Reads the journal again in the background, a segment at a time between edits, and renews it when it is damaged. */
   async function verifyJournal(isFirst: boolean): Promise<void> {
-    await queue.run(async () => {
+    await inOrder(async () => {
       const mine = writing;
       const journal = mine?.started.journal ?? null;
       if (mine === null || journal === null) return;
@@ -245,11 +253,11 @@ export async function openProjectHandle(
     projectId: project,
     mode: () => (writing === null ? 'reader' : 'writer'),
     report: () => report,
-    load: () => queue.run(() => read({ type: 'clip', project, clip: '_' })),
+    load: () => inOrder(() => read({ type: 'clip', project, clip: '_' })),
     loadSets: (clipId) =>
-      queue.run(() => read(clipId === null ? { type: 'sets', project } : { type: 'clip', project, clip: clipId })),
+      inOrder(() => read(clipId === null ? { type: 'sets', project } : { type: 'clip', project, clip: clipId })),
     transactions: (...streams) =>
-      queue.run(() => {
+      inOrder(() => {
         const addresses = streams.flatMap((stream) => parseStreamName(stream) ?? []);
         return readTransactions(connection.db(), addresses);
       }),
@@ -270,7 +278,7 @@ export async function openProjectHandle(
     onSaveState: saveState.subscribe,
     takeOver,
     close: () =>
-      queue.run(async () => {
+      inOrder(async () => {
         isClosed = true;
         stopVerifying();
         removeEventListener('pagehide', onPageHide);

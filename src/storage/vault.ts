@@ -114,6 +114,7 @@ function pairTexts(plain: SealedRecord, sealed: SealedRecord): Map<string, Json>
  * because it came later, is the same as one that is null.
  */
 export function isSameButTexts(plain: AnyRecord, sealed: SealedRecord): boolean {
+  if (plain === sealed) return true;
   const blank = (value: Json): Json => value !== null && value !== '';
   const bare = (record: SealedRecord): string =>
     canonicalJson(Object.fromEntries(Object.entries(mapRecord(record, blank)).filter(([, value]) => value !== null)));
