@@ -13,6 +13,7 @@ export const IMPORT_LIMITS = {
     chunkBytes: 64 * 1024,
   },
   json: { bytes: 64 * MIB, depth: 64, stringBytes: MIB, nodes: 2_000_000, annotationNodes: 8_000_000 },
+  xml: { bytes: 64 * MIB, depth: 64, elements: 2_000_000 },
   ndjson: { lineBytes: MIB, depth: 64 },
   video: {
     longSidePx: 7680,

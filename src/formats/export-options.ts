@@ -1,3 +1,5 @@
+export type FrameChoice = 'keyframes' | 'all' | `step:${number}`;
+
 /** Choices of an export; those of the dialog and of the command line. */
 export interface ExportOptions {
   readonly format: string;
@@ -20,6 +22,10 @@ export interface ExportOptions {
   readonly plain: boolean;
   /** Writes the annotations of testing clips too. */
   readonly keepTest: boolean;
+  /** Pictures of a clip, where a format is made of pictures: those where some track changes, every nth, or all. */
+  readonly frames: FrameChoice;
+  /** Number of the first picture in file names. */
+  readonly frameBase: 0 | 1;
   /** No blanks in JSON. */
   readonly compact: boolean;
 }
@@ -35,5 +41,7 @@ export const DEFAULT_EXPORT_OPTIONS: Omit<ExportOptions, 'format'> = {
   subset: null,
   plain: false,
   keepTest: false,
+  frames: 'keyframes',
+  frameBase: 0,
   compact: false,
 };

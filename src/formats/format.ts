@@ -7,7 +7,17 @@ import type { ImportContext, ImportOptions, ImportOutcome } from './import-conte
 import type { SourceFile } from './json-file';
 import type { Sniff } from './sniff';
 
-export type FormatId = 'native' | 'activitynet' | 'activitynet-results' | 'hacs' | 'thumos-json' | 'coin';
+export type FormatId =
+  | 'native'
+  | 'activitynet'
+  | 'activitynet-results'
+  | 'hacs'
+  | 'thumos-json'
+  | 'coin'
+  | 'coco'
+  | 'coco-results'
+  | 'tao'
+  | 'cvat-video';
 
 /** How sure a format is that a file is its own. `name` means that only the name speaks for it. */
 export type Likeness = 'content' | 'name' | 'none';

@@ -26,6 +26,10 @@ export interface ImportOptions extends RepairChoices {
   readonly tier: string | null;
   /** Frame rate for clips whose video is not at hand; null leaves such clips out. */
   readonly rate: Rate | null;
+  /** Number of the first picture in file names, where a file has no other frame number. */
+  readonly frameBase: 0 | 1;
+  /** What frame numbers of CVAT count: pictures of the video, or those its task took of it. */
+  readonly frameNumbers: 'video' | 'task';
   /** Native only: id of a new project to open the file beside an equal one. */
   readonly asCopy: string | null;
 }
@@ -40,6 +44,8 @@ export const DEFAULT_IMPORT_OPTIONS: ImportOptions = {
   author: null,
   tier: null,
   rate: null,
+  frameBase: 0,
+  frameNumbers: 'video',
   asCopy: null,
 };
 

@@ -75,7 +75,7 @@ export interface LossReportBuilder {
 }
 
 export interface LossReportSource {
-  readonly file: JsonFile;
+  readonly file: Pick<JsonFile, 'name' | 'bytes' | 'sha256'>;
   readonly format: string;
   readonly dialect: string | null;
   readonly options: Readonly<Record<string, Json>>;

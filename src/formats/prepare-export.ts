@@ -33,10 +33,11 @@ export function prepareExport(
   options: ExportOptions,
 ): Result<PreparedExport, ExportProblem> {
   const view = viewProject(records);
-  const writer = formatById(options.format)?.writer ?? null;
-  if (writer === null) return err({ type: 'nothingToExport', code: 'X-401' });
+  const format = formatById(options.format);
+  const writer = format?.writer ?? null;
+  if (format === null || writer === null) return err({ type: 'nothingToExport', code: 'X-401' });
   const selection = selectForExport(view, options, writer.phase);
-  if (!writer.isWhole && (selection.clips.length === 0 || selection.tiers.length === 0)) {
+  if (!writer.isWhole && (selection.clips.length === 0 || (format.holds.segments && selection.tiers.length === 0))) {
     return err({ type: 'nothingToExport', code: 'X-401' });
   }
   const data = writer.write(selection, options);

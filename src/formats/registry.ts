@@ -7,6 +7,8 @@ import {
   hacsFormat,
   thumosJsonFormat,
 } from './activitynet/activitynet-format';
+import { cocoFormat, cocoResultsFormat, taoFormat } from './coco/coco-format';
+import { cvatVideoFormat } from './cvat/cvat-format';
 import type { Format, FormatId, Likeness } from './format';
 import type { FormatProblem } from './format-problem';
 import type { ImportContext, ImportOptions, ImportOutcome } from './import-context';
@@ -22,6 +24,10 @@ const FORMATS: readonly Format[] = [
   hacsFormat,
   thumosJsonFormat,
   coinFormat,
+  cocoFormat,
+  cocoResultsFormat,
+  taoFormat,
+  cvatVideoFormat,
 ];
 
 export function formatById(id: string): Format | null {

@@ -29,6 +29,18 @@ export function decodeUtf8(bytes: Uint8Array): Result<string, { readonly type: '
   }
 }
 
+/** Text of UTF-16 bytes that begin with a byte order mark, else of UTF-8 bytes. */
+export function decodeMarkedText(bytes: Uint8Array): Result<string, { readonly type: 'notUtf8' }> {
+  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
+  const isWide = label === 'utf-16le' || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!isWide) return decodeUtf8(bytes);
+  try {
+    return ok(stripByteOrderMark(new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)));
+  } catch {
+    return err({ type: 'notUtf8' });
+  }
+}
+
 export function stripByteOrderMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

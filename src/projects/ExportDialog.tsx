@@ -21,7 +21,12 @@ export interface ExportDialogProps {
   readonly onClose: () => void;
 }
 
-const FORMATS = ['native', 'activitynet'] as const;
+const FORMATS = ['native', 'activitynet', 'tao', 'coco', 'cvat-video'] as const;
+/** Those made of pictures. */
+const PICTURE_FORMATS: readonly string[] = ['tao', 'coco'];
+/** Those that hold tracks and no segments. */
+const TRACK_FORMATS: readonly string[] = [...PICTURE_FORMATS, 'cvat-video'];
+const FRAME_CHOICES = ['keyframes', 'all'] as const;
 type OfferedFormat = (typeof FORMATS)[number];
 type Prepared = Result<PreparedExport, ExportProblem>;
 
@@ -31,11 +36,14 @@ export function ExportDialog(props: ExportDialogProps): ReactNode {
   const [format, setFormat] = useState<OfferedFormat>('native');
   const [tier, setTier] = useState<string | null>(null);
   const [author, setAuthor] = useState<string | null>(null);
+  const [frames, setFrames] = useState<(typeof FRAME_CHOICES)[number]>('keyframes');
+  const holdsSegments = format === 'activitynet';
   const prepared = usePrepared(props, {
     ...DEFAULT_EXPORT_OPTIONS,
     format,
-    tier: format === 'native' ? null : (tier ?? props.tiers[0]?.id ?? null),
+    tier: holdsSegments ? (tier ?? props.tiers[0]?.id ?? null) : null,
     author: format === 'native' ? null : author,
+    frames: PICTURE_FORMATS.includes(format) ? frames : 'keyframes',
     lang: activeLanguage().tag,
   });
   const download = async (): Promise<void> => {
@@ -71,7 +79,22 @@ export function ExportDialog(props: ExportDialogProps): ReactNode {
           onChange={(chosen) => setFormat(FORMATS.find((id) => id === chosen) ?? 'native')}
         />
         {format !== 'native' && (
-          <SourceChoice {...props} tier={tier} author={author} onTier={setTier} onAuthor={setAuthor} />
+          <SourceChoice
+            {...props}
+            tiers={TRACK_FORMATS.includes(format) ? [] : props.tiers}
+            tier={tier}
+            author={author}
+            onTier={setTier}
+            onAuthor={setAuthor}
+          />
+        )}
+        {PICTURE_FORMATS.includes(format) && (
+          <Select
+            label={t(($) => $.export.frames)}
+            value={frames}
+            options={FRAME_CHOICES.map((value) => ({ value, text: t(($) => $.export.frameChoices[value]) }))}
+            onChange={(chosen) => setFrames(FRAME_CHOICES.find((value) => value === chosen) ?? 'keyframes')}
+          />
         )}
         <ExportSummary prepared={prepared} format={format} />
       </div>
@@ -114,12 +137,14 @@ function SourceChoice({ tiers, sets, tier, author, onTier, onAuthor }: SourceCho
   const authors = [...new Set(sets.map((set) => set.author))];
   return (
     <>
-      <Select
-        label={t(($) => $.export.tier)}
-        value={tier ?? tiers[0]?.id ?? ''}
-        options={tiers.map((each) => ({ value: each.id, text: shownName(each, activeLanguage().tag).text }))}
-        onChange={onTier}
-      />
+      {tiers.length > 0 && (
+        <Select
+          label={t(($) => $.export.tier)}
+          value={tier ?? tiers[0]?.id ?? ''}
+          options={tiers.map((each) => ({ value: each.id, text: shownName(each, activeLanguage().tag).text }))}
+          onChange={onTier}
+        />
+      )}
       <Select
         label={t(($) => $.export.author)}
         value={author ?? ANYBODY}

@@ -25,6 +25,8 @@ export interface ClipSource {
   readonly format: string;
   readonly rate: Rate | null;
   readonly ids: () => string;
+  /** What the file counts in; absent: seconds. */
+  readonly decidedBy?: 'seconds' | 'frames';
 }
 
 export interface ClipImporter {
@@ -38,12 +40,13 @@ const UNKNOWN_SIZE = { w: 1920, h: 1080 };
 export function createClipImporter(source: ClipSource, report: LossReportBuilder): ClipImporter {
   const find = createClipMatcher(source.clips, source.format);
   const tableOf = createTableCache();
+  const decidedBy = source.decidedBy ?? 'seconds';
   let order = source.clips.reduce((last, clip) => Math.max(last, clip.order), -1);
 
   function takeExisting(clip: Clip, foreign: ForeignClip): MatchedClip {
     const table = tableOf(clip);
     noteDuration(foreign, table, report);
-    report.addFrameTable({ clip: clip.id, match: 'none-in-file', decidedBy: 'seconds' });
+    report.addFrameTable({ clip: clip.id, match: 'none-in-file', decidedBy });
     const said = withWhatIsSaid(clip, foreign);
     return { clip: said ?? clip, table, isChanged: said !== null };
   }
@@ -55,7 +58,7 @@ export function createClipImporter(source: ClipSource, report: LossReportBuilder
     noteDuration(foreign, table, report);
     order += 1;
     const clip = declaredClip(foreign, table, { ...source, rate, order });
-    report.addFrameTable({ clip: clip.id, match: 'declared', decidedBy: 'seconds' });
+    report.addFrameTable({ clip: clip.id, match: 'declared', decidedBy });
     return { clip, table, isChanged: true };
   }
 

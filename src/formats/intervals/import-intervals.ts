@@ -275,7 +275,7 @@ function importRecord(importing: Importing, counts: object): ImportRecord {
 }
 
 /** The repairs, always; the rest where it was chosen. */
-function optionsForReport(options: ImportOptions): Record<string, Json> {
+export function optionsForReport(options: ImportOptions): Record<string, Json> {
   const { zeroLength, reversed, unknownLabel } = options;
   const chosen = Object.entries(options).filter(([name, value]) => toJson(value) !== null && !isDefault(name, value));
   return {
@@ -291,7 +291,7 @@ function isDefault(name: string, value: unknown): boolean {
   return value === usual || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
-function emptyTaxonomy(project: string, id: string): Taxonomy {
+export function emptyTaxonomy(project: string, id: string): Taxonomy {
   const empty = { attributes: [], roles: [], roleNames: {}, x: {} };
   return { type: 'taxonomy', schema: 1, id, project, version: '1.0.0', name: '', ...empty };
 }

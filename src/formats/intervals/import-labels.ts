@@ -3,7 +3,16 @@ import type { Label, Taxonomy } from '../../model';
 import type { ImportOptions } from '../import-context';
 import { createLabelMatcher } from '../label-names';
 import type { LossEntry, LossReportBuilder } from '../loss-report';
-import type { ForeignClass, ForeignFile } from './foreign';
+import type { ForeignClass, ForeignInterval } from './foreign';
+
+/** Where a file names labels. */
+export interface LabelUses {
+  readonly classes: readonly ForeignClass[];
+  readonly clips: readonly { readonly intervals: readonly Pick<ForeignInterval, 'label' | 'place' | 'ignore'>[] }[];
+}
+
+/** Kinds of label that a format speaks of; the first is given to new ones, the second to what stands above them. */
+export type LabelKinds = readonly [Label['kind'], Label['kind']];
 
 /** Labels for the foreign texts of a file. */
 export interface LabelImport {
@@ -20,13 +29,20 @@ interface Source {
   readonly format: string;
   readonly options: ImportOptions;
   readonly ids: () => string;
+  /** Absent: those of tiers. */
+  readonly kinds?: LabelKinds;
 }
 
-const ON_TIERS = ['action', 'task'];
+const ON_TIERS: LabelKinds = ['action', 'task'];
 
 /** Texts of the intervals that no label answers to, each once, in order of appearance. */
-export function findUnknownLabels(file: ForeignFile, labels: readonly Label[], format: string): string[] {
-  const match = createLabelMatcher(usable(labels), format);
+export function findUnknownLabels(
+  file: LabelUses,
+  labels: readonly Label[],
+  format: string,
+  kinds: LabelKinds = ON_TIERS,
+): string[] {
+  const match = createLabelMatcher(usable(labels, kinds), format);
   const unknown = new Set<string>();
   for (const { intervals } of file.clips) {
     for (const { label, ignore } of intervals) {
@@ -37,9 +53,9 @@ export function findUnknownLabels(file: ForeignFile, labels: readonly Label[], f
 }
 
 /** Matches every text; `add` makes labels for those left, with the file's classes and what stands above them. */
-export function importLabels(file: ForeignFile, source: Source, report: LossReportBuilder): LabelImport {
+export function importLabels(file: LabelUses, source: Source, report: LossReportBuilder): LabelImport {
   const { options, format } = source;
-  const match = createLabelMatcher(usable(source.labels), format);
+  const match = createLabelMatcher(usable(source.labels, source.kinds), format);
   const idByText = new Map<string, string>();
   const resolve = (text: string): string | null => mapped(text, source) ?? match(text)?.id ?? null;
   const unknown = new Map<string, string>();
@@ -63,19 +79,19 @@ export function importLabels(file: ForeignFile, source: Source, report: LossRepo
   return { idByText, added, noteAt };
 }
 
-function usable(labels: readonly Label[]): Label[] {
-  return labels.filter(({ kind }) => ON_TIERS.includes(kind));
+function usable(labels: readonly Label[], kinds: LabelKinds = ON_TIERS): Label[] {
+  return labels.filter(({ kind }) => kinds.includes(kind));
 }
 
-function mapped(text: string, { options, labels }: Source): string | null {
+function mapped(text: string, { options, labels, kinds }: Source): string | null {
   const wanted = Object.hasOwn(options.labelMap, text) ? options.labelMap[text] : undefined;
   if (wanted === undefined) return null;
-  const label = labels.find(({ id }) => id === wanted) ?? usable(labels).find(({ key }) => key === wanted);
+  const label = labels.find(({ id }) => id === wanted) ?? usable(labels, kinds).find(({ key }) => key === wanted);
   return label?.id ?? null;
 }
 
 interface Adding {
-  readonly file: ForeignFile;
+  readonly file: LabelUses;
   readonly source: Source;
   readonly idByText: Map<string, string>;
 }
@@ -84,11 +100,12 @@ function addLabels(unknown: ReadonlyMap<string, string>, adding: Adding, notes: 
   const { source, idByText } = adding;
   const classByName = new Map(adding.file.classes.map((item): [string, ForeignClass] => [item.name, item]));
   const parents = new Set(adding.file.classes.map(({ parent }) => parent));
-  const keys = new Map(ON_TIERS.map((kind) => [kind, keysOf(source.labels, kind)]));
+  const [leaf, above] = source.kinds ?? ON_TIERS;
+  const keys = new Map([leaf, above].map((kind) => [kind, keysOf(source.labels, kind)]));
   let order = source.labels.reduce((last, label) => Math.max(last, label.order), -1);
   const added: Label[] = [];
   for (const [text, place] of unknown) {
-    const kind = parents.has(text) ? 'task' : 'action';
+    const kind = parents.has(text) ? above : leaf;
     const taken = keys.get(kind) ?? new Set<string>();
     const key = makeKey(text, (wanted) => taken.has(wanted));
     taken.add(key);
