@@ -151,7 +151,7 @@ describe('a label key that is held', () => {
     ephemeral.setState({ heldLabels: held });
     if (ended === null) return;
     const back = ended.former === null ? {} : { label: ended.former };
-    expect(studio.run('endLabel', { ...back, stampMs: releasedMs })).toBeNull();
+    expect(studio.run('endLabel', { ...back, segment: ended.segment, stampMs: releasedMs })).toBeNull();
   }
 
   test('labels until it goes up, and what stood there before comes back', () => {
@@ -202,5 +202,70 @@ describe('a label key that is held', () => {
     studio.playback.pass(800);
     up(studio, pressed);
     expect(rowOf(studio.editor)).toBe('A 10-30, B 80-90');
+  });
+
+  test('ends nothing that it did not begin: neither past its parent nor under a later key', () => {
+    const tiers = [aTier({ id: 'step' }), aTier({ id: 'action', parent: 'step', order: 1 })];
+    const rows = { step: 'A 0-30, B 30-100', action: '- 0-10, A 10-30, B 30-100' };
+    const studio = aStudio({ tiers, rows });
+    studio.run('toggleHold');
+    studio.editor.ephemeral.setState({ reactionMs: 0, activeTier: 'action' });
+    studio.playback.play();
+    studio.playback.pass(800);
+    const pressed = down(studio, 3);
+    studio.playback.pass(1200);
+    up(studio, pressed);
+    expect(rowOf(studio.editor, 'action')).toBe('- 0-10, A 10-20, C 20-30, B 30-100');
+  });
+});
+
+describe('near an edge of the parent, while playing,', () => {
+  /** 25 frames a second: a sliver is shorter than 5 frames. */
+  function inSteps(row: string): Studio {
+    const tiers = [aTier({ id: 'step' }), aTier({ id: 'action', parent: 'step', order: 1 })];
+    const studio = aStudio({ tiers, rows: { step: '- 0-30, A 30-60, - 60-100', action: row } });
+    studio.editor.ephemeral.setState({ activeTier: 'action' });
+    studio.playback.play();
+    return studio;
+  }
+  const pressAt = (studio: Studio, meant: number, command: 'label' | 'cut' = 'label'): void => {
+    // The middle of a frame, one reaction later.
+    studio.playback.pass((meant - (studio.playback.getState().shownFrame ?? 0)) * 40 + 250);
+    press(studio, command);
+  };
+
+  test.each([26, 29, 30, 32, 34])('a label at %i is meant to begin with it', (frame) => {
+    const studio = inSteps('- 0-100');
+    pressAt(studio, frame);
+    expect(rowOf(studio.editor, 'action')).toBe('- 0-30, A 30-60, - 60-100');
+  });
+  test.each([
+    [25, '- 0-25, A 25-30, - 30-100'],
+    [35, '- 0-35, A 35-60, - 60-100'],
+  ])('a label at %i, a sliver away or more, begins where it was pressed', (frame, row) => {
+    const studio = inSteps('- 0-100');
+    pressAt(studio, frame);
+    expect(rowOf(studio.editor, 'action')).toBe(row);
+  });
+  test('a cut falls on it too, but at rest and on a tier of its own every frame counts', () => {
+    const studio = inSteps('- 0-100');
+    pressAt(studio, 58, 'cut');
+    expect(rowOf(studio.editor, 'action')).toBe('- 0-60, - 60-100');
+    studio.playback.pause();
+    studio.at(29);
+    press(studio, 'label');
+    expect(rowOf(studio.editor, 'action')).toBe('- 0-29, A 29-30, - 30-60, - 60-100');
+    studio.editor.ephemeral.setState({ activeTier: 'step' });
+    studio.at(0);
+    studio.playback.play();
+    pressAt(studio, 29);
+    expect(rowOf(studio.editor, 'step')).toContain('- 0-29, A 29-30');
+  });
+  test('the picture of the edge must have been on screen', () => {
+    const studio = inSteps('- 0-100');
+    studio.editor.ephemeral.setState({ reactionMs: 0 });
+    studio.playback.pass(28 * 40);
+    press(studio, 'label');
+    expect(rowOf(studio.editor, 'action')).toBe('- 0-28, A 28-30, - 30-100');
   });
 });

@@ -113,7 +113,7 @@ function holdKeys(editor: Editor, commands: StudioCommands): Pick<StudioKeys, 'o
       if (held !== heldLabels) editor.ephemeral.setState({ heldLabels: held });
       if (ended === null) return;
       const back = ended.former === null ? {} : { label: ended.former };
-      commands.run('endLabel', { ...back, stampMs: event.timeStamp });
+      commands.run('endLabel', { ...back, segment: ended.segment, stampMs: event.timeStamp });
     },
   };
 }

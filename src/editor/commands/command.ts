@@ -12,6 +12,8 @@ export interface CommandArgument extends BindingArgument {
   readonly stampMs?: number;
   /** Label id. */
   readonly label?: string;
+  /** Segment id. */
+  readonly segment?: string;
   readonly tier?: string;
   readonly frame?: number;
   readonly rate?: number;

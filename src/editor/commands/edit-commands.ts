@@ -14,6 +14,7 @@ import type { CommandId } from './command-ids.data';
 import {
   activePlace,
   activeSegments,
+  boundaryOf,
   finish,
   hasTarget,
   isEditable,
@@ -47,7 +48,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
 ];
 
 function runCut(context: CommandContext, argument: CommandArgument): CommandResult {
-  const position = positionOf(context, argument);
+  const position = boundaryOf(context, argument);
   if (!position.ok) return position;
   const { frame, reactionMs } = position.value;
   const target = singleTarget(context, frame);

@@ -2,9 +2,12 @@ import { err, ok, present } from '../../core';
 import type { Result } from '../../core';
 import type { Segment } from '../../model';
 import type { Refusal, TransactOptions } from '../editor';
-import { editTier } from '../segments/edit-tier';
+import { readAttentionRules } from '../attention/attention-rules';
+import { editTier, readSetTiers } from '../segments/edit-tier';
 import { commandFrame } from '../segments/live-frame';
 import type { CommandFrame } from '../segments/live-frame';
+import { parentEdgeNear } from '../segments/parent-edge';
+import { parentRowOf } from '../segments/parents';
 import { segmentAt, targetOf } from '../segments/target';
 import { NO_TARGET } from '../segments/tier-edit';
 import type { Edited, TierEdit, TierPlace } from '../segments/tier-edit';
@@ -50,6 +53,25 @@ export function positionOf(context: CommandContext, argument: CommandArgument): 
   if (!state.confirmed) return err({ type: 'unconfirmedFrame', code: 'V-109' });
   const position = commandFrame({ state, playback, table, stampMs: argument.stampMs ?? null });
   return position === null ? err(NO_TARGET) : ok(position);
+}
+
+/**
+ * The frame of a command that begins or ends something there: as `positionOf`, and while playing on a tier inside
+ * another, an edge of the parent that is nearer than a sliver.
+ */
+export function boundaryOf(context: CommandContext, argument: CommandArgument): Result<CommandFrame, Refusal> {
+  const position = positionOf(context, argument);
+  const place = activePlace(context);
+  if (!position.ok || place === null || context.table === null || position.value.room === null) return position;
+  const { queries } = context.editor;
+  const { frame, room } = position.value;
+  const tier = queries.byId('tier', place.tier);
+  const tiers = readSetTiers(queries, place.set);
+  if (tier === null || tiers === null) return position;
+  const { sliverMs: leastMs } = readAttentionRules(queries.project());
+  const row = parentRowOf({ tier, tiers });
+  const edge = parentEdgeNear({ frame, row, table: context.table, leastMs, ...room });
+  return edge === null ? position : ok({ ...position.value, frame: edge });
 }
 
 export interface EditRun {

@@ -14,6 +14,7 @@ import type { Command, CommandArgument, CommandContext, CommandResult } from './
 import {
   activePlace,
   activeSegments,
+  boundaryOf,
   finish,
   hasTarget,
   isEditable,
@@ -21,6 +22,7 @@ import {
   positionOf,
   runEdit,
 } from './edit-run';
+import type { HeldLabel } from './label-hold';
 import { labelInPass, nextPass } from './two-passes';
 
 export const LABEL_COMMANDS: readonly Command[] = [
@@ -68,7 +70,7 @@ function runLabel(context: CommandContext, argument: CommandArgument): CommandRe
 
 function setLabel(context: CommandContext, argument: CommandArgument, label: string): CommandResult {
   const { ephemeral } = context.editor;
-  const position = positionOf(context, argument);
+  const position = boundaryOf(context, argument);
   if (!position.ok) return position;
   const { frame, reactionMs } = position.value;
   const state = ephemeral.getState();
@@ -80,24 +82,35 @@ function setLabel(context: CommandContext, argument: CommandArgument, label: str
   if (!done.ok) return done;
   noteBoundary(context, range?.startFrame ?? frame);
   ephemeral.setState({ lastLabel: label, markIn: null, markOut: null });
-  noteHeld(context, argument.stampMs, former);
+  const [segment] = done.value.result;
+  if (segment !== undefined) noteHeld(context, { stampMs: argument.stampMs, segment, former });
   return finish(context, done, 'none');
 }
 
 /** Remembers a label key that may be held, where holding means anything. */
-function noteHeld({ editor: { ephemeral } }: CommandContext, stampMs: number | undefined, former: string | null): void {
+function noteHeld(
+  { editor: { ephemeral } }: CommandContext,
+  { stampMs, segment, former }: Omit<HeldLabel, 'stampMs'> & { readonly stampMs: number | undefined },
+): void {
   const { holdLabels, playing, heldLabels } = ephemeral.getState();
   if (!holdLabels || !playing || stampMs === undefined) return;
-  ephemeral.setState({ heldLabels: [...heldLabels, { stampMs, former }] });
+  ephemeral.setState({ heldLabels: [...heldLabels, { stampMs, segment, former }] });
 }
 
-/** Ends the label at the playhead; `label` comes back after it, without one nothing does. */
+/**
+ * Ends a label at the playhead: of `segment`, else of the one there. `label` comes back after it, without one nothing
+ * does. One that ends before anyway (at its parent's end, or where another began) is left as it is.
+ */
 function runEnd(context: CommandContext, argument: CommandArgument): CommandResult {
-  const position = positionOf(context, argument);
+  const position = boundaryOf(context, argument);
   if (!position.ok) return position;
   const { frame, reactionMs } = position.value;
   // On a free tier the frame before is the last one that the segment may hold.
-  const held = segmentAt(activeSegments(context), Math.max(0, frame - 1));
+  const held =
+    argument.segment === undefined
+      ? segmentAt(activeSegments(context), Math.max(0, frame - 1))
+      : context.editor.queries.byId('segment', argument.segment);
+  if (argument.segment !== undefined && (held === null || held.endFrame <= frame)) return ok();
   if (held === null || held.label === null) return err(NO_TARGET);
   const edit = endAt({ id: held.id, frame, label: argument.label ?? null });
   const done = runEdit(context, { name: 'endLabel', edit, options: { reactionMs } });

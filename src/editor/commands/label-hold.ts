@@ -4,6 +4,8 @@ import type { EphemeralState } from '../ephemeral';
 export interface HeldLabel {
   /** Stamp of its press, which tells one hold from another. */
   readonly stampMs: number;
+  /** The segment that it began. */
+  readonly segment: string;
   /** What stood there before, and comes back when the key goes up. */
   readonly former: string | null;
 }

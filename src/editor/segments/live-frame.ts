@@ -6,6 +6,8 @@ import type { EphemeralState } from '../ephemeral';
 export interface CommandFrame {
   readonly frame: number;
   readonly reactionMs: number;
+  /** While playing: the frames it may be moved to, both included. Null at rest, where it means what it shows. */
+  readonly room: { readonly earliest: number; readonly latest: number } | null;
 }
 
 export interface LiveFrameArgs {
@@ -26,11 +28,12 @@ export function commandFrame(args: LiveFrameArgs): CommandFrame | null {
   const { state, playback, table, stampMs } = args;
   const { shownFrame } = state;
   if (shownFrame === null) return null;
-  if (!state.playing || state.rate <= 0 || table === null) return { frame: shownFrame, reactionMs: 0 };
+  if (!state.playing || state.rate <= 0 || table === null) return { frame: shownFrame, reactionMs: 0, room: null };
   const pressed = stampMs === null ? null : playback?.frameAtStamp(stampMs);
   const meant = framesBefore(table, pressed ?? shownFrame, (state.reactionMs / 1000) * state.rate);
   const earliest = Math.max(state.runStart ?? 0, state.runBoundary === null ? 0 : state.runBoundary + 1);
-  return { frame: Math.max(earliest, Math.min(meant, shownFrame)), reactionMs: state.reactionMs };
+  const frame = Math.max(earliest, Math.min(meant, shownFrame));
+  return { frame, reactionMs: state.reactionMs, room: { earliest, latest: Math.max(earliest, shownFrame) } };
 }
 
 /** The frame on screen `seconds` before the middle of `frame`. */
