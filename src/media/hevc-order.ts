@@ -1,4 +1,5 @@
 import { createBitReader } from './bit-reader';
+import type { BitReader } from './bit-reader';
 import { readHevcPictureSet, readHevcSequence } from './hevc-parameters';
 import type { HevcPictureSet, HevcSequence } from './hevc-parameters';
 
@@ -53,19 +54,14 @@ export function createHevcHeads(parameterSets: readonly Uint8Array[]): HevcHeads
     const type = hevcNalType(unit);
     const reader = createBitReader(unit.subarray(2, HEADER_BYTES));
     const isFirst = reader.bits(1) === 1;
-    const isIrap = type >= IRAP_FIRST && type <= IRAP_LAST;
-    if (isIrap) reader.bits(1);
+    if (type >= IRAP_FIRST && type <= IRAP_LAST) reader.bits(1);
     const pictureSet = pictureSets.get(reader.unsigned());
     const sequence = sequences.get(pictureSet?.sequenceId ?? -1);
     if (!isFirst || pictureSet === undefined || sequence === undefined) return null;
-    reader.bits(pictureSet.extraSliceBits);
-    reader.unsigned();
-    if (pictureSet.hasOutputFlag) reader.bits(1);
-    if (sequence.hasSeparatePlanes) reader.bits(2);
-    const isIdr = type === IDR_FIRST || type === IDR_LAST;
-    const { pocBits } = sequence;
-    const pocLow = isIdr ? 0 : reader.bits(pocBits);
-    return reader.isPastEnd() ? null : { kind: kindOf(type), pocLow, pocBits, isAnchor: isAnchor(unit, type) };
+    skipToOrder(reader, pictureSet, sequence);
+    const kind = kindOf(type);
+    const pocLow = kind === 'idr' ? 0 : reader.bits(sequence.pocBits);
+    return reader.isPastEnd() ? null : { kind, pocLow, pocBits: sequence.pocBits, isAnchor: isAnchor(unit, type) };
   };
   for (const unit of parameterSets) keep(unit);
   return {
@@ -77,6 +73,14 @@ export function createHevcHeads(parameterSets: readonly Uint8Array[]): HevcHeads
       return null;
     },
   };
+}
+
+/** §7.3.6.1, after the number of the picture parameter set. */
+function skipToOrder(reader: BitReader, pictureSet: HevcPictureSet, sequence: HevcSequence): void {
+  reader.bits(pictureSet.extraSliceBits);
+  reader.unsigned();
+  if (pictureSet.hasOutputFlag) reader.bits(1);
+  if (sequence.hasSeparatePlanes) reader.bits(2);
 }
 
 function kindOf(type: number): HevcPictureHead['kind'] {

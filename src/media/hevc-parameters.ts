@@ -75,35 +75,43 @@ function skipProfile(reader: BitReader, subLayers: number): void {
   }
 }
 
-/** The rest of the sequence parameter set up to the colour in its usability information (Annex E.2.1). */
+/** The rest of the sequence parameter set up to the colour in its usability information. */
 function readColour(reader: BitReader, subLayers: number, pocBits: number): PictureColour {
-  const first = reader.bits(1) === 1 ? 0 : subLayers;
-  skipCodes(reader, 3 * (subLayers - first + 1));
+  const firstLayer = reader.bits(1) === 1 ? 0 : subLayers;
+  skipCodes(reader, 3 * (subLayers - firstLayer + 1));
   skipCodes(reader, 6);
   if (reader.bits(1) === 1 && reader.bits(1) === 1) skipScalingLists(reader);
   reader.bits(2);
-  if (reader.bits(1) === 1) {
-    reader.bits(8);
-    skipCodes(reader, 2);
-    reader.bits(1);
-  }
-  if (!skipReferenceSets(reader)) return UNKNOWN_COLOUR;
-  if (reader.bits(1) === 1) {
-    const count = reader.unsigned();
-    if (count > MOST_SETS) return UNKNOWN_COLOUR;
-    skipBits(reader, count * (pocBits + 1));
-  }
+  if (reader.bits(1) === 1) skipRawSamples(reader);
+  if (!skipReferenceSets(reader) || !skipLongReferences(reader, pocBits)) return UNKNOWN_COLOUR;
   reader.bits(2);
-  if (reader.bits(1) === 0) return UNKNOWN_COLOUR;
+  const colour = reader.bits(1) === 1 ? readUsability(reader) : UNKNOWN_COLOUR;
+  return reader.isPastEnd() ? UNKNOWN_COLOUR : colour;
+}
+
+/** The start of the video usability information, Annex E.2.1. */
+function readUsability(reader: BitReader): PictureColour {
   if (reader.bits(1) === 1 && reader.bits(8) === EXTENDED_ASPECT) reader.bits(32);
   if (reader.bits(1) === 1) reader.bits(1);
   if (reader.bits(1) === 0) return UNKNOWN_COLOUR;
   reader.bits(3);
   const fullRange = reader.bits(1) === 1;
-  const codes = reader.bits(1) === 1 ? [reader.bits(8), reader.bits(8), reader.bits(8)] : [];
-  if (reader.isPastEnd()) return UNKNOWN_COLOUR;
-  const [primaries = 2, transfer = 2, matrix = 2] = codes;
-  return colourOfCodes(primaries, transfer, matrix, fullRange);
+  if (reader.bits(1) === 0) return { ...UNKNOWN_COLOUR, fullRange };
+  return colourOfCodes(reader.bits(8), reader.bits(8), reader.bits(8), fullRange);
+}
+
+/** Sizes of blocks that are stored as they are. */
+function skipRawSamples(reader: BitReader): void {
+  reader.bits(8);
+  skipCodes(reader, 2);
+  reader.bits(1);
+}
+
+function skipLongReferences(reader: BitReader, pocBits: number): boolean {
+  const count = reader.bits(1) === 1 ? reader.unsigned() : 0;
+  if (count > MOST_SETS) return false;
+  skipBits(reader, count * (pocBits + 1));
+  return true;
 }
 
 /** §7.3.4 */
