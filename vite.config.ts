@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from './tests/browser-flags.data.ts';
 import { securityHeaders } from './tests/build/csp.ts';
-import { studioPlugins } from './tests/build/plugins.ts';
+import { studioPlugins, workerPlugins } from './tests/build/plugins.ts';
 import { findChromium } from './tests/chromium.mjs';
 
 const PORT = 4173;
@@ -12,7 +12,7 @@ export default defineConfig({
   // Relative, so that the build runs from any static sub-path.
   base: './',
   plugins: [react(), ...studioPlugins()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: workerPlugins },
   // The stylesheets' light-dark() reaches browsers as written: rewritten for older ones it is wrong in nested parts.
   build: {
     target: 'es2022',

@@ -9,7 +9,8 @@ export type EngineAnswer =
   | { readonly type: 'problem'; readonly problem: MediaProblem | Undecodable };
 
 export interface EngineStats extends SessionStats {
-  readonly rung: 'webcodecs';
+  /** Whose decoder it is: the browser's, or the compiled one the studio brings. */
+  readonly rung: 'webcodecs' | 'wasm';
   /** VideoFrames not yet closed in the worker, and the most there were at once. */
   readonly openFrames: number;
   readonly mostOpenFrames: number;
@@ -23,9 +24,22 @@ export type PreviewSink = (
   preview: { readonly frame: number; readonly picture: VideoFrame },
 ) => void | Promise<void>;
 
+export interface DecodingOptions {
+  readonly budgetBytes: number;
+  /** The compiled HEVC decoder; null where the browser has one. */
+  readonly hevcWasm: ArrayBuffer | null;
+}
+
 /** What the decoding worker offers the page. Calls are answered in order of arrival; the first is `open`. */
 export interface DecodingWorker {
-  readonly open: (file: Blob, indexed: IndexedMedia, budgetBytes: number, onPreview: PreviewSink | null) => void;
+  readonly open: (
+    file: Blob,
+    indexed: IndexedMedia,
+    options: DecodingOptions,
+    onPreview: PreviewSink | null,
+  ) => Promise<void>;
+  /** Instead of `open`: whether the compiled decoder makes a picture of this clip. */
+  readonly probeHevc: (file: Blob, indexed: IndexedMedia, hevcWasm: ArrayBuffer) => Promise<boolean>;
   readonly show: (frame: number, generation: number) => Promise<EngineReply>;
   readonly hint: (direction: Direction) => void;
   readonly close: () => Promise<EngineStats>;

@@ -1,80 +1,54 @@
+import { wrap } from 'comlink';
 import { systemTimers } from '../core';
-import type { Timers } from '../core';
 import { createByteSource } from './byte-source';
+import type { DecodingWorker } from './decode-api';
 import { createFrameLedger, decoderConfigOf, isSupported, webCodecsDecoder } from './decode-port';
-import type { CodedPicture, CreateDecoder, DecoderPort } from './decode-port';
-import type { SampleSource } from './decode-samples';
 import { sampleSourceOf } from './decode-source';
-import type { IndexedMedia, SampleTable } from './sample-table';
+import { decodesAnEntry } from './decodes-an-entry';
+import type { IndexedMedia } from './sample-table';
 
-/** How long one picture may take to prove that a decoder works. */
-const PROBE_LIMIT_MS = 2000;
-/** Entry points tried, so that one damaged picture does not condemn the codec. */
-const MOST_PROBED = 8;
+/** Who makes pictures of a clip: the browser's decoder, the compiled one the studio brings, or nobody. */
+export type PictureDecoder = 'webcodecs' | 'wasm' | 'none';
 
-/** Decides by decoding an entry point, not by what the browser claims to play. */
-export async function probeDecoder(file: Blob, indexed: IndexedMedia): Promise<'webcodecs' | 'none'> {
+const HEVC = /^(?:hvc1|hev1)\b/;
+
+/**
+ * Decides by decoding an entry point, not by what the browser claims to play. `loadHevc` is called for HEVC that the
+ * browser does not decode; it gives the bytes behind `HEVC_WASM_URL`, or null where they cannot be had.
+ */
+export async function probeDecoder(
+  file: Blob,
+  indexed: IndexedMedia,
+  loadHevc: () => Promise<ArrayBuffer | null>,
+): Promise<PictureDecoder> {
+  if (await browserDecodes(file, indexed)) return 'webcodecs';
+  if (!HEVC.test(indexed.samples.picture.codec) || typeof VideoFrame === 'undefined') return 'none';
+  const hevcWasm = await loadHevc();
+  return hevcWasm !== null && (await compiledDecodes(file, indexed, hevcWasm)) ? 'wasm' : 'none';
+}
+
+async function browserDecodes(file: Blob, indexed: IndexedMedia): Promise<boolean> {
   const { samples } = indexed;
-  if (typeof VideoDecoder === 'undefined') return 'none';
-  if (!(await isSupported(decoderConfigOf(samples.picture)))) return 'none';
+  if (typeof VideoDecoder === 'undefined') return false;
+  if (!(await isSupported(decoderConfigOf(samples.picture)))) return false;
   const source = sampleSourceOf(createByteSource(file), indexed);
+  const createDecoder = webCodecsDecoder(samples.picture, createFrameLedger());
   try {
-    const decodes = await decodesAnEntry(
-      samples,
-      source,
-      webCodecsDecoder(samples.picture, createFrameLedger()),
-      systemTimers,
-    );
-    return decodes ? 'webcodecs' : 'none';
+    return await decodesAnEntry(samples, source, createDecoder, systemTimers);
   } finally {
     source.close();
   }
 }
 
-/** The probe itself: true once a picture came out of one of the first entry points. */
-export async function decodesAnEntry(
-  samples: SampleTable,
-  source: SampleSource,
-  createDecoder: CreateDecoder,
-  timers: Timers,
-): Promise<boolean> {
-  let probed = 0;
-  for (let sample = 0; sample < samples.isSync.length && probed < MOST_PROBED; sample += 1) {
-    if (samples.isSync[sample] !== 1 || samples.isUnreadable[sample] === 1) continue;
-    probed += 1;
-    const read = await source.read(sample, sample);
-    const bytes = read.ok ? read.value[0]?.bytes : undefined;
-    if (
-      bytes !== undefined &&
-      (await decodesOne({ rank: samples.rankOfSample[sample] ?? 0, isEntry: true, bytes }, createDecoder, timers))
-    )
-      return true;
-  }
-  return false;
-}
-
-function decodesOne(entry: CodedPicture, createDecoder: CreateDecoder, timers: Timers): Promise<boolean> {
-  return new Promise((resolve) => {
-    let decoder: DecoderPort | null = null;
-    const settle = (decodes: boolean): void => {
-      cancel();
-      decoder?.close();
-      resolve(decodes);
-    };
-    const cancel = timers.after(PROBE_LIMIT_MS, () => settle(false));
-    decoder = createDecoder({
-      onPicture: (picture) => {
-        picture.close();
-        settle(true);
-      },
-      onFailure: () => settle(false),
-      onDequeue: () => undefined,
-    });
-    decoder.restart();
-    decoder.decode(entry);
-    decoder.flush().then(
-      () => settle(false),
-      () => settle(false),
-    );
+/** In a worker, because the compiled decoder keeps whoever calls it waiting. */
+async function compiledDecodes(file: Blob, indexed: IndexedMedia, hevcWasm: ArrayBuffer): Promise<boolean> {
+  const worker = new Worker(new URL('./decoding.worker.ts', import.meta.url), { type: 'module' });
+  const isBroken = new Promise<boolean>((resolve) => {
+    worker.addEventListener('error', () => resolve(false));
   });
+  try {
+    return await Promise.race([wrap<DecodingWorker>(worker).probeHevc(file, indexed, hevcWasm), isBroken]);
+  } finally {
+    worker.terminate();
+  }
 }

@@ -6,16 +6,19 @@ import type { ByteSource } from './byte-source';
 import type { DecodingWorker, EngineAnswer, EngineReply, EngineStats, PreviewSink } from './decode-api';
 import { frameOfPicture } from './decode-picture';
 import type { HeldPicture } from './decode-picture';
-import { createFrameLedger, webCodecsDecoder } from './decode-port';
+import { chooseDecoder } from './decode-choice';
+import { createFrameLedger } from './decode-port';
 import { createDecodeSession } from './decode-session';
 import type { DecodeSession, SessionAnswer } from './decode-session';
 import { sampleSourceOf } from './decode-source';
+import { decodesAnEntry } from './decodes-an-entry';
 import type { IndexedMedia } from './sample-table';
 
 interface OpenClip {
   readonly session: DecodeSession;
   readonly indexed: IndexedMedia;
   readonly source: ByteSource;
+  readonly rung: EngineStats['rung'];
 }
 
 const ledger = createFrameLedger();
@@ -35,10 +38,10 @@ function sendPreview(sink: PreviewSink, frame: number, held: HeldPicture): void 
 }
 
 function statsNow(): EngineStats {
-  const { session, source } = present(clip, 'a clip is open');
+  const { session, source, rung } = present(clip, 'a clip is open');
   return {
     ...session.stats(),
-    rung: 'webcodecs',
+    rung,
     openFrames: ledger.openNow(),
     mostOpenFrames: ledger.openAtMost(),
     reads: source.reads(),
@@ -55,19 +58,29 @@ function replyTo(answer: SessionAnswer): EngineReply {
 }
 
 const api: DecodingWorker = {
-  open: (file, indexed, budgetBytes, onPreview) => {
+  open: async (file, indexed, { budgetBytes, hevcWasm }, onPreview) => {
+    const createDecoder = await chooseDecoder(indexed.samples.picture, ledger, hevcWasm);
     const source = createByteSource(file);
     const session = createDecodeSession({
       samples: indexed.samples,
       source: sampleSourceOf(source, indexed),
-      createDecoder: webCodecsDecoder(indexed.samples.picture, ledger),
+      createDecoder,
       timers: systemTimers,
       budgetBytes,
       onPreview: (frame, held) => {
         if (onPreview !== null) sendPreview(onPreview, frame, held);
       },
     });
-    clip = { session, indexed, source };
+    clip = { session, indexed, source, rung: hevcWasm === null ? 'webcodecs' : 'wasm' };
+  },
+  probeHevc: async (file, indexed, hevcWasm) => {
+    const createDecoder = await chooseDecoder(indexed.samples.picture, ledger, hevcWasm);
+    return decodesAnEntry(
+      indexed.samples,
+      sampleSourceOf(createByteSource(file), indexed),
+      createDecoder,
+      systemTimers,
+    );
   },
   show: async (frame, asked) => {
     generation = asked;

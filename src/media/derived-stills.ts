@@ -1,7 +1,7 @@
 import { systemTimers } from '../core';
 import type { ByteSource } from './byte-source';
 import type { HeldPicture } from './decode-picture';
-import { createFrameLedger, webCodecsDecoder } from './decode-port';
+import type { CreateDecoder } from './decode-port';
 import { createRankMap } from './decode-ranks';
 import { createDecodeSession } from './decode-session';
 import { sampleSourceOf } from './decode-source';
@@ -22,13 +22,17 @@ export interface DerivedStills {
 /** Pictures held: the one asked for and those that leave the decoder around it. */
 const HELD_PICTURES = 4;
 
-export function createDerivedStills(source: ByteSource, indexed: IndexedMedia): DerivedStills {
+export function createDerivedStills(
+  source: ByteSource,
+  indexed: IndexedMedia,
+  createDecoder: CreateDecoder,
+): DerivedStills {
   const { samples } = indexed;
   const { codedWidth, codedHeight } = samples.picture;
   const session = createDecodeSession({
     samples,
     source: sampleSourceOf(source, indexed),
-    createDecoder: webCodecsDecoder(samples.picture, createFrameLedger()),
+    createDecoder,
     timers: systemTimers,
     budgetBytes: HELD_PICTURES * codedWidth * codedHeight * 1.5,
     onPreview: () => undefined,

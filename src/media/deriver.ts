@@ -21,6 +21,8 @@ export interface DeriverOptions {
   readonly store: DerivedStore | null;
   /** What can be made at all: without a decoder no pictures and no motion. */
   readonly kinds: readonly DerivedKind[];
+  /** The compiled HEVC decoder, for a clip whose pictures the browser cannot decode. */
+  readonly hevcWasm?: ArrayBuffer | null;
   /** Height of a strip picture in CSS pixels. */
   readonly pictureHeightPx: number;
   readonly pixelRatio: number;
@@ -114,7 +116,14 @@ export function createDeriver(file: Blob, indexed: IndexedMedia, options: Derive
     await remote.open(
       file,
       indexed,
-      { kinds: wanted, pictureHeightPx: pixels.h, pictureWidthPx: pixels.w, tileWidthPx: pictureSize.w, kept },
+      {
+        kinds: wanted,
+        hevcWasm: options.hevcWasm ?? null,
+        pictureHeightPx: pixels.h,
+        pictureWidthPx: pixels.w,
+        tileWidthPx: pictureSize.w,
+        kept,
+      },
       proxy(receive),
     );
   };

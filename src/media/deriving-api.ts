@@ -18,6 +18,8 @@ export type DerivedNews =
 
 export interface DerivingOptions {
   readonly kinds: readonly DerivedKind[];
+  /** The compiled HEVC decoder; null where the browser has one. */
+  readonly hevcWasm: ArrayBuffer | null;
   /** In device pixels. */
   readonly pictureHeightPx: number;
   readonly pictureWidthPx: number;

@@ -5,6 +5,9 @@ import type { BucketRow } from './bucket-row';
 import { createByteSource } from './byte-source';
 import type { Derivation, DerivationRun } from './derivation';
 import { runDerivations } from './derivation';
+import { chooseDecoder } from './decode-choice';
+import { createFrameLedger } from './decode-port';
+import type { CreateDecoder } from './decode-port';
 import { createDerivedStills } from './derived-stills';
 import type { DerivedKind, DerivedView } from './derived-view';
 import type { DerivedNews, DerivingOptions, DerivingWorker } from './deriving-api';
@@ -21,6 +24,7 @@ interface Making {
   readonly indexed: IndexedMedia;
   readonly options: DerivingOptions;
   readonly tell: Tell;
+  readonly createDecoder: CreateDecoder;
 }
 
 let run: DerivationRun | null = null;
@@ -28,7 +32,7 @@ let run: DerivationRun | null = null;
 let view: DerivedView | null = null;
 let isHeld = false;
 
-async function pictures({ file, indexed, options, tell }: Making): Promise<Derivation> {
+async function pictures({ file, indexed, options, tell, createDecoder }: Making): Promise<Derivation> {
   const strip = createStripPictures({
     format: indexed.samples.picture,
     widthPx: options.pictureWidthPx,
@@ -40,16 +44,16 @@ async function pictures({ file, indexed, options, tell }: Making): Promise<Deriv
   if (options.kept.pictures !== undefined) await strip.restore(options.kept.pictures);
   return createFilmstrip({
     table: indexed.frames,
-    stills: createDerivedStills(createByteSource(file), indexed),
+    stills: createDerivedStills(createByteSource(file), indexed, createDecoder),
     pictures: strip,
     pictureWidthPx: options.tileWidthPx,
   });
 }
 
-async function motion({ file, indexed, options, tell }: Making): Promise<Derivation> {
+async function motion({ file, indexed, options, tell, createDecoder }: Making): Promise<Derivation> {
   const made = createMotion({
     table: indexed.frames,
-    stills: createDerivedStills(createByteSource(file), indexed),
+    stills: createDerivedStills(createByteSource(file), indexed, createDecoder),
     onLevels: (first, levels) => tell({ type: 'levels', kind: 'motion', first, levels }),
   });
   await restoreLevels('motion', made.row, options, tell);
@@ -93,9 +97,10 @@ const api: DerivingWorker = {
       // A page that is gone needs no news.
       Promise.resolve(onNews(transfer(news, parts))).catch(() => undefined);
     };
+    const createDecoder = await chooseDecoder(indexed.samples.picture, createFrameLedger(), options.hevcWasm);
     const derivations: Derivation[] = [];
     for (const kind of options.kinds) {
-      derivations.push(await MAKERS[kind]({ file, indexed, options, tell }));
+      derivations.push(await MAKERS[kind]({ file, indexed, options, tell, createDecoder }));
     }
     run = runDerivations({
       derivations,

@@ -16,6 +16,8 @@ export interface FrameEngineOptions {
   /** Most bytes of pictures held; by default what suits the machine. */
   readonly budgetBytes?: number;
   readonly onPreview?: (preview: Preview) => void;
+  /** The compiled HEVC decoder, for a clip whose pictures the browser cannot decode. */
+  readonly hevcWasm?: ArrayBuffer | null;
 }
 
 /** Exact stills of one clip, decoded in a worker. */
@@ -55,7 +57,8 @@ export function createFrameEngine(file: Blob, indexed: IndexedMedia, options: Fr
   const openCalls = new Set<(bug: Error) => void>();
   let latest = 0;
   let answered = 0;
-  let stats: EngineStats = { ...NO_STATS, budgetBytes: options.budgetBytes ?? budgetOf(navigator) };
+  const { onPreview, hevcWasm = null, budgetBytes = budgetOf(navigator) } = options;
+  let stats: EngineStats = { ...NO_STATS, rung: hevcWasm === null ? 'webcodecs' : 'wasm', budgetBytes };
   let closing: Promise<EngineStats> | null = null;
   let broken: Error | null = null;
 
@@ -70,13 +73,12 @@ export function createFrameEngine(file: Blob, indexed: IndexedMedia, options: Fr
       return void call.then(resolve, reject).finally(() => openCalls.delete(reject));
     });
   }
-  const { onPreview } = options;
   const receivePreview = (generation: number, preview: Preview): void => {
     if (generation !== latest || answered === latest || closing !== null) preview.picture.close();
     else onPreview?.(preview);
   };
   const opened = orBroken(
-    remote.open(file, indexed, stats.budgetBytes, onPreview === undefined ? null : proxy(receivePreview)),
+    remote.open(file, indexed, { budgetBytes, hevcWasm }, onPreview === undefined ? null : proxy(receivePreview)),
   );
   // Whoever asks for a picture hears of it.
   opened.catch(() => undefined);

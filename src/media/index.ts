@@ -6,6 +6,7 @@
  * Never: touch browser storage (a store is handed in), read a whole file into memory, guess a frame from a rate.
  *
  * 2026-11-24: MP4 and MOV are indexed by our own sample-table reader; mediabunny trusts only the first edit.
+ * 2026-11-24: HEVC is decoded by a compiled decoder where the browser has none; pictures are told by their order count.
  */
 export { codecName } from './codec-name';
 export { UNKNOWN_LEVEL } from './bucket-row';
@@ -35,5 +36,7 @@ export type {
   TrackSummary,
 } from './sample-table';
 export { probeDecoder } from './decoder-probe';
+export type { PictureDecoder } from './decoder-probe';
+export { HEVC_WASM_URL } from './hevc-url';
 export { createFrameEngine } from './frame-engine';
 export type { EngineAnswer, EngineStats, FrameEngine, FrameEngineOptions, Preview } from './frame-engine';

@@ -1,12 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import { act } from 'react';
 import { beforeAll, expect, test } from 'vitest';
+import { AboutFileNotes } from '../../src/app/studio/AboutFileNotes';
 import { AboutReveals } from '../../src/app/studio/AboutReveals';
 import { StageFigures } from '../../src/app/studio/StageFigures';
 import { EditorProvider } from '../../src/hooks';
 import { loadNamespace } from '../../src/i18n';
 import { readFileFacts } from '../../src/media';
-import type { EngineStats, Indexer } from '../../src/media';
+import type { EngineStats, Indexer, MediaWarning } from '../../src/media';
 import { aStudio } from '../factories/a-command-context';
 import { box, buildMp4, text, u16 } from '../media/mp4-bytes';
 import { indexed } from '../media/mp4-trials';
@@ -55,6 +56,43 @@ test('a place and a date that nobody can read are told as they stand', async () 
 test('a file that says nothing is said to', async () => {
   expect(await revealed(userText('\u00a9too', 'Muxer'))).toContain('No place, device or date in the file');
 });
+
+test.each<readonly [MediaWarning, string]>([
+  [{ type: 'endsEarly', frame: 6 }, 'It breaks off at frame 6: later frames keep their numbers and have no picture'],
+  [
+    { type: 'noFirstEntryPoint', frames: 32 },
+    'Its first 32 frames cannot be decoded: they keep their numbers and have no picture',
+  ],
+  [{ type: 'emptyTimescale' }, 'It does not say how fast its clock runs: frame numbers are right, times may not be'],
+  [{ type: 'otherVideoTracks', count: 1 }, 'It holds 1 more video, which is not shown'],
+  [{ type: 'editRateIgnored' }, 'One of its edits changes the speed: the video is shown without its edits'],
+  [{ type: 'matrixIgnored' }, 'It asks for a turn that is not by quarters: the picture is shown as stored'],
+  [{ type: 'noSound' }, 'It has no sound'],
+])('what is odd about a file is told in a sentence: $type', (warning, sentence) => {
+  render(<AboutFileNotes indexed={{ warnings: [warning], tracks: [] }} />);
+  expect(plain(screen.getByRole('listitem').textContent)).toBe(sentence);
+});
+
+test('tracks of other data are counted, and a file with nothing odd has no notes', () => {
+  const track = { index: 1, codec: 'mett', enabled: true, widthPx: null, heightPx: null };
+  const { container, rerender } = render(
+    <AboutFileNotes
+      indexed={{
+        warnings: [],
+        tracks: [
+          { ...track, kind: 'other' as const },
+          { ...track, kind: 'other' as const },
+        ],
+      }}
+    />,
+  );
+  expect(screen.getByRole('listitem').textContent).toBe('It carries 2 tracks of other data, which are not shown');
+  rerender(<AboutFileNotes indexed={{ warnings: [], tracks: [{ ...track, kind: 'audio' }] }} />);
+  expect(container.textContent).toBe('');
+});
+
+/** Without the marks that keep numbers left to right. */
+const plain = (text: string | null): string => (text ?? '').replace(/[\u2066-\u2069\u200e]/g, '');
 
 const STATS: EngineStats = {
   rung: 'webcodecs',

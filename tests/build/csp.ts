@@ -4,7 +4,8 @@
 export function contentSecurityPolicy(options: { readonly meta: boolean }): string {
   const parts = [
     "default-src 'none'",
-    "script-src 'self'",
+    // The HEVC decoder is compiled in a worker; scripts from strings stay refused.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' blob:",
     'media-src blob:',

@@ -28,7 +28,7 @@ export function offlinePlugins(): PluginOption[] {
     filename: 'sw.ts',
     includeManifestIcons: false,
     injectManifest: {
-      globPatterns: ['**/*.{html,js,css,svg,png,json,mp4,woff2,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,svg,png,json,mp4,wasm,woff2,webmanifest}'],
       maximumFileSizeToCacheInBytes: LARGEST_FILE_BYTES,
       // A file that is not the one of this build is refused, whoever served it.
       manifestTransforms: [

@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import type { PluginOption } from 'vite';
 import { contentSecurityPolicy } from './csp.ts';
+import { hevcFiles } from './hevc.ts';
 import { offlinePlugins } from './offline.ts';
 
 /** Writes the policy into the built page, for hosts that send no headers. Development needs inline scripts. */
@@ -19,5 +20,15 @@ function metaPolicy(): PluginOption {
 }
 
 export function studioPlugins(): PluginOption[] {
-  return [metaPolicy(), ...offlinePlugins(), { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' }];
+  return [
+    metaPolicy(),
+    hevcFiles(),
+    ...offlinePlugins(),
+    { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
+  ];
+}
+
+/** Workers are built apart, with plugins of their own. */
+export function workerPlugins(): PluginOption[] {
+  return [hevcFiles()];
 }

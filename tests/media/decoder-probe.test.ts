@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodesAnEntry } from '../../src/media/decoder-probe';
+import { decodesAnEntry } from '../../src/media/decodes-an-entry';
 import { aSampleTable, aSource, fakeDecoders, handTimers, nextTurn } from './decoding-fakes';
 
 test('one picture out of an entry point proves the decoder, and is closed', async () => {

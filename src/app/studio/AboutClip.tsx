@@ -9,6 +9,7 @@ import type { FrameTable, Rate } from '../../time';
 import type { AppServices } from '../services';
 import { useExternal } from '../session/use-external';
 import { noteMeasure } from '../session/measure-clip';
+import { AboutFileNotes } from './AboutFileNotes';
 import { AboutReveals } from './AboutReveals';
 import { Fact } from './Fact';
 import type { MediaSession } from './media-session';
@@ -52,6 +53,7 @@ export function AboutClip({ services, clip, table, media }: AboutClipProps): Rea
           {typeof hash === 'number' ? t(($) => $.about.hashing, { part: hash }) : formats().code(hash)}
         </Fact>
       </dl>
+      {media !== null && <AboutFileNotes indexed={media.indexed} />}
       {media !== null && <AboutReveals indexer={services.indexer} media={media} />}
     </section>
   );

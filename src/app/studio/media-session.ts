@@ -3,6 +3,7 @@ import type { EngineStats, FrameEngine, IndexedMedia } from '../../media';
 import { createPlayback, createPlayerScreen, createVideoJsPort } from '../../player';
 import type { PlayerScreen } from '../../player';
 import type { Playback } from '../../time';
+import { loadHevcDecoder } from '../session/hevc-decoder-file';
 
 /** The picture of one open clip: decoder, clock and layers. */
 export interface MediaSession {
@@ -10,8 +11,10 @@ export interface MediaSession {
   readonly indexed: IndexedMedia;
   readonly playback: Playback;
   readonly screen: PlayerScreen;
-  /** The browser decodes the pictures of this clip. */
+  /** Something here decodes the pictures of this clip. */
   readonly canDecode: boolean;
+  /** The compiled HEVC decoder where it makes the pictures, else null. */
+  readonly hevcWasm: ArrayBuffer | null;
   /** Null while no engine is at work. */
   readonly engineStats: () => EngineStats | null;
   readonly close: () => void;
@@ -22,7 +25,8 @@ const FIRST_PICTURE_MARK = 'chorograph:first-picture';
 
 /** Decides by decoding how pictures can be made, and starts showing `startFrame`. */
 export async function openMediaSession(file: File, indexed: IndexedMedia, startFrame: number): Promise<MediaSession> {
-  const decoder = await probeDecoder(file, indexed);
+  const decoder = await probeDecoder(file, indexed, loadHevcDecoder);
+  const hevcWasm = decoder === 'wasm' ? await loadHevcDecoder() : null;
   const screen = createPlayerScreen(indexed.samples.picture);
   let engine: FrameEngine | null = null;
   const playback = createPlayback({
@@ -32,9 +36,10 @@ export async function openMediaSession(file: File, indexed: IndexedMedia, startF
       decoder === 'none'
         ? null
         : (onPreview) => {
-            engine = createFrameEngine(file, indexed, { onPreview });
+            engine = createFrameEngine(file, indexed, { onPreview, hevcWasm });
             return engine;
           },
+    engineRung: decoder === 'wasm' ? 'B' : 'A',
     openVideo: () => createVideoJsPort(screen.videoHost),
     screen: screen.stills,
     startFrame,
@@ -46,5 +51,14 @@ export async function openMediaSession(file: File, indexed: IndexedMedia, startF
     const detail = { indexBytes: indexed.bytesRead, pictureBytes: engineStats()?.bytesRead ?? null };
     performance.mark(FIRST_PICTURE_MARK, { detail });
   });
-  return { file, indexed, playback, screen, canDecode: decoder !== 'none', engineStats, close: () => playback.close() };
+  return {
+    file,
+    indexed,
+    playback,
+    screen,
+    canDecode: decoder !== 'none',
+    hevcWasm,
+    engineStats,
+    close: () => playback.close(),
+  };
 }

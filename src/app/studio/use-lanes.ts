@@ -44,6 +44,7 @@ function useDeriver(services: AppServices, clipId: string, media: MediaSession |
     const made = createDeriver(media.file, media.indexed, {
       store: storeOf(services, fingerprint),
       kinds: media.canDecode ? WITH_PICTURES : SOUND_ONLY,
+      hevcWasm: media.hevcWasm,
       pictureHeightPx: PICTURES_HEIGHT_PX,
       pixelRatio: Math.min(2, globalThis.devicePixelRatio),
     });
