@@ -26,7 +26,7 @@ test('a sequence parameter set gives the bits of the picture order and the colou
 });
 
 test('the sets of a configuration record are found, and a record that breaks off gives those before the break', () => {
-  const record = [...new Array<number>(22).fill(0), SETS.length];
+  const record = [...Array.from({ length: 22 }, () => 0), SETS.length];
   for (const set of SETS) record.push(hevcNalType(set), 0, 1, 0, set.byteLength, ...set);
   expect(hevcParameterSets(Uint8Array.from(record))).toEqual(SETS);
   expect(hevcParameterSets(Uint8Array.from(record.slice(0, -3)))).toEqual(SETS.slice(0, 1));

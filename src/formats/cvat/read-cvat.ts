@@ -1,6 +1,7 @@
 import { err, toJson } from '../../core';
 import type { Json, Result } from '../../core';
 import type { Box } from '../../geometry';
+import { makeKey } from '../../model';
 import type { Attribute } from '../../model';
 import { readNumber } from '../exact-seconds';
 import type { FormatProblem } from '../format-problem';
@@ -8,7 +9,6 @@ import type { ImportContext, ImportOptions, ImportOutcome } from '../import-cont
 import type { ForeignClass } from '../intervals/foreign';
 import type { SourceFile } from '../json-file';
 import { isObject } from '../json-value';
-import { makeKey } from '../label-names';
 import { viewProject } from '../project-view';
 import type { AttributeValues, ForeignBox, ForeignTrack, ForeignTrackClip } from '../tracks/foreign-tracks';
 import { importTracks } from '../tracks/import-tracks';

@@ -1,6 +1,6 @@
 import type { Size } from '../../geometry';
+import { makeKey } from '../../model';
 import type { Attribute } from '../../model';
-import { makeKey } from '../label-names';
 import { childOf, childrenOf, textOf } from '../xml-file';
 import type { XmlElement } from '../xml-file';
 
