@@ -51,6 +51,11 @@ function ProjectRoute({ services, route }: ProjectRouteProps): ReactNode {
   const { t } = useTranslation('admin');
   const [session, setSession] = useState<ProjectSession | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const reopen = (): void => {
+    setSession(null);
+    void services.closeProject().then(() => setTurn(turn + 1));
+  };
   useEffect(() => {
     let left = false;
     void services.openProject(route.project).then((opened) => {
@@ -61,7 +66,7 @@ function ProjectRoute({ services, route }: ProjectRouteProps): ReactNode {
     return () => {
       left = true;
     };
-  }, [services, route.project]);
+  }, [services, route.project, turn]);
   if (isMissing) {
     return (
       <>
@@ -75,7 +80,7 @@ function ProjectRoute({ services, route }: ProjectRouteProps): ReactNode {
     );
   }
   if (session === null) return null;
-  if (route.screen === 'clips') return <Clips services={services} session={session} />;
+  if (route.screen === 'clips') return <Clips services={services} session={session} onReopen={reopen} />;
   if (route.screen === 'taxonomy') return <Taxonomy services={services} session={session} />;
   return <Studio services={services} session={session} clipId={route.clip} />;
 }

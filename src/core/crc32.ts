@@ -2,11 +2,14 @@ const POLYNOMIAL = 0xedb88320;
 /** Tables for four bytes at a time: the n-th holds a byte's effect n bytes further on. */
 const [FIRST, SECOND, THIRD, FOURTH] = makeTables();
 
-/** CRC-32 (reflected, polynomial 0xEDB88320) as an unsigned integer; `cbf43926` for the text 123456789. */
-export function crc32(bytes: Uint8Array): number {
+/**
+ * CRC-32 (reflected, polynomial 0xEDB88320) as an unsigned integer; `cbf43926` for the text 123456789. `before`: the
+ * CRC of what comes before these bytes.
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const evenEnd = bytes.length - (bytes.length % 4);
-  let crc = 0xffffffff;
+  let crc = before ^ 0xffffffff;
   for (let at = 0; at < evenEnd; at += 4) {
     crc ^= view.getUint32(at, true);
     crc =

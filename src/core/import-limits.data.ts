@@ -14,7 +14,8 @@ export const IMPORT_LIMITS = {
   },
   json: { bytes: 64 * MIB, depth: 64, stringBytes: MIB, nodes: 2_000_000, annotationNodes: 8_000_000 },
   xml: { bytes: 64 * MIB, depth: 64, elements: 2_000_000 },
-  ndjson: { lineBytes: MIB, depth: 64 },
+  /** A line of a project's own log may be as long as a frame of its journal. */
+  ndjson: { lineBytes: MIB, logLineBytes: 4 * MIB, depth: 64 },
   video: {
     longSidePx: 7680,
     shortSidePx: 4320,

@@ -19,6 +19,7 @@ export type { FormatId, TextFile } from './format';
 export type { ExportProblem, FormatProblem } from './format-problem';
 export { DEFAULT_IMPORT_OPTIONS } from './import-context';
 export type { ImportOptions, ImportOutcome } from './import-context';
+export { GENERATOR } from './generator.data';
 export type { LossReport } from './loss-report';
 export { readNative } from './native/read-native';
 export { writeNative, writeNativeChunks } from './native/write-native';

@@ -1,4 +1,5 @@
 import type admin from '../../locales/en/admin.json';
+import type bundles from '../../locales/en/bundles.json';
 import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
 import type editor from '../../locales/en/editor.json';
@@ -11,6 +12,7 @@ import type vocabulary from '../../locales/en/vocabulary.json';
 /** The English files are the type of all texts: an unknown key fails the type check. */
 interface Texts {
   readonly admin: typeof admin;
+  readonly bundles: typeof bundles;
   readonly commands: typeof commands;
   readonly common: typeof common;
   readonly editor: typeof editor;

@@ -6,7 +6,8 @@ interface ZipEntry {
 /** One zip, stored unpacked, with fixed times: the same files give the same bytes. */
 export async function zipFiles(files: readonly ZipEntry[]): Promise<Blob> {
   const { downloadZip } = await import('client-zip');
-  const lastModified = new Date(Date.UTC(1980, 0, 1));
+  // The archive's times are written in local time.
+  const lastModified = new Date(1980, 0, 1);
   const entries = files.map(({ path, content }) => ({ name: path, input: content, lastModified }));
   return downloadZip(entries).blob();
 }

@@ -8,6 +8,9 @@
  * 2026-11-24: diffs are keyed `<type>:<id>`, because files bring ids that are unique only within a type.
  * 2026-11-24: `ctx` of a log line also holds `group`, so that grouped nudges are one step again after a reload.
  */
+export { baseDevice, branchName, forkBase, isForked, placeInBranches } from './branches';
+export type { BranchPlace, KnownBranch, PlacedLines } from './branches';
+export { commitmentOf } from './commitment';
 export { diffToOpBodies, opBodiesToDiff } from './encode-diff';
 export type { OpBody, RecordReaderFunction } from './encode-diff';
 export { emptyHistory, GROUP_WINDOW_MS, recordTransaction, undoDiff } from './history';

@@ -42,7 +42,16 @@ interface Batch {
   readonly changes: Map<string, DocChange>;
   readonly entries: JournaledOp[];
   readonly payloads: VaultEntry[];
+  /** Streams to be made anew by clock: some lines come before what is there. */
+  readonly interleaved: Set<string>;
   opCount: number;
+}
+
+/** What the journal has taken. */
+interface TakenLines {
+  readonly entries: readonly JournaledOp[];
+  readonly payloads: readonly VaultEntry[];
+  readonly interleaved?: Iterable<string>;
 }
 
 /**
@@ -53,10 +62,7 @@ export interface DatabaseWriter {
   /** Documents as the lines taken so far leave them. */
   readonly statesOf: (addresses: Iterable<StreamAddress>) => Promise<Map<string, DocState>>;
   /** `states`: those of the streams of these lines. */
-  readonly take: (
-    lines: { readonly entries: readonly JournaledOp[]; readonly payloads: readonly VaultEntry[] },
-    states: ReadonlyMap<string, DocState>,
-  ) => void;
+  readonly take: (lines: TakenLines, states: ReadonlyMap<string, DocState>) => void;
   /** Lines that are not in the database yet. */
   readonly waitingCount: () => number;
   /** Resolves once everything is written, or writing has stopped. */
@@ -87,19 +93,17 @@ export function createDatabaseWriter(deps: DatabaseWriterDeps): DatabaseWriter {
     return states;
   }
 
-  function take(
-    { entries, payloads }: { readonly entries: readonly JournaledOp[]; readonly payloads: readonly VaultEntry[] },
-    states: ReadonlyMap<string, DocState>,
-  ): void {
+  function take({ entries, payloads, interleaved = [] }: TakenLines, states: ReadonlyMap<string, DocState>): void {
     applyRuns(entries, waiting.changes, states);
     for (const entry of entries) waiting.entries.push(entry);
     waiting.payloads.push(...payloads);
     waiting.opCount += entries.length;
+    for (const stream of interleaved) waiting.interleaved.add(stream);
     writing ??= writeWaiting();
   }
 
   async function writeWaiting(): Promise<void> {
-    while (waiting.entries.length > 0 && failure === null) {
+    while (waiting.entries.length + waiting.payloads.length > 0 && failure === null) {
       const batch = waiting;
       waiting = emptyBatch(batch.opCount);
       inFlight = batch;
@@ -114,7 +118,7 @@ export function createDatabaseWriter(deps: DatabaseWriterDeps): DatabaseWriter {
   async function write(batch: Batch): Promise<WriteOutcome['type']> {
     const changes = [...batch.changes.values()];
     // Lines that do not fit mean that somebody else wrote: the documents are read anew.
-    if (changes.some(({ hasConflict }) => hasConflict)) return 'stale';
+    if (changes.some(({ hasConflict }) => hasConflict) || batch.interleaved.size > 0) return 'stale';
     const outcome = await writeChanges(connection.db(), {
       project: deps.project,
       changes,
@@ -154,10 +158,10 @@ export function createDatabaseWriter(deps: DatabaseWriterDeps): DatabaseWriter {
       const states = new Map((await cache.getAll([...addresses].map(addressIn))).map((state) => [state.stream, state]));
       applyRuns(all.entries, all.changes, states);
       for (const [stream, change] of all.changes) {
-        if (change.hasConflict)
+        if (change.hasConflict || all.interleaved.has(stream))
           all.changes.set(stream, { ...(await replayByClock(connection.db(), change)), hasConflict: false });
       }
-      return (await write(all)) === 'written';
+      return (await write({ ...all, interleaved: new Set() })) === 'written';
     } catch {
       // A database that cannot be read is as good as one that cannot be written.
       return false;
@@ -199,7 +203,7 @@ export function createDatabaseWriter(deps: DatabaseWriterDeps): DatabaseWriter {
 }
 
 function emptyBatch(opCount: number): Batch {
-  return { changes: new Map(), entries: [], payloads: [], opCount };
+  return { changes: new Map(), entries: [], payloads: [], interleaved: new Set(), opCount };
 }
 
 /** The lines of both in order; the documents are to be read again. */
@@ -209,6 +213,7 @@ function joinBatches(first: Batch | null, second: Batch): Batch {
     changes: new Map(),
     entries: [...first.entries, ...second.entries],
     payloads: [...first.payloads, ...second.payloads],
+    interleaved: new Set([...first.interleaved, ...second.interleaved]),
     opCount: second.opCount,
   };
 }

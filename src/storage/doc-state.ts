@@ -1,6 +1,6 @@
 import { parseStreamName } from '../model';
 import type { StreamAddress } from '../model';
-import { keyOf, opBodiesToDiff } from '../records';
+import { forkBase, keyOf, opBodiesToDiff } from '../records';
 import type { ChainHead, OpBody, RecordKey, RecordsDiff } from '../records';
 import { present } from '../core';
 import type { JournaledOp } from './chain';
@@ -100,7 +100,8 @@ export function applyOps(change: DocChange, entries: readonly JournaledOp[]): nu
   const fresh: JournaledOp[] = [];
   for (const entry of entries) {
     const { device, seq } = entry.op;
-    const next = (state.heads.get(device)?.seq ?? -1) + 1;
+    const base = state.heads.get(device) ?? forkBase(device, entry.op);
+    const next = (base?.seq ?? -1) + 1;
     if (seq < next) continue;
     if (seq > next) change.hasGap = true;
     fresh.push(entry);

@@ -13,8 +13,12 @@
  * 2026-11-24: the outbox holds one row per stream and device: the first line no carrier has taken.
  */
 export type { ClipCopies } from './clip-copies';
+export type { EditConflict } from './conflicts';
 export type { FileHandles } from './file-handles';
 export type { MediaCache } from './media-cache';
+export type { IncomingBundles, IncomingRow } from './incoming';
+export type { IncomingBatch, TakenCounts } from './intake';
+export type { KeptChain, LogReader } from './log-reader';
 export { openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';
@@ -27,3 +31,4 @@ export { createSettings } from './settings';
 export type { ClipView, Person, SettingValues, Settings } from './settings';
 export type { Space, Usage } from './space';
 export type { StorageDeps } from './start-up';
+export type { TaskNote, TaskNotes } from './task-notes';

@@ -3,7 +3,7 @@ import { err, ok } from '../core';
 import type { Result } from '../core';
 import { joinLinks, spellDraft } from './chain';
 import type { JournaledOp, OpDraft } from './chain';
-import type { JournalState } from './journal';
+import type { JournalState, TakeInRequest } from './journal';
 import type { JournalApi } from './journal.worker';
 import { reasonOf } from './problems';
 import type { VaultEntry } from './vault';
@@ -20,6 +20,8 @@ export interface JournalClient {
   /** As found on opening. */
   readonly found: JournalState;
   readonly append: (transaction: EncodedTransaction) => Promise<Result<JournaledOp[], string>>;
+  /** Keeps lines that were written elsewhere, as they are. */
+  readonly takeIn: (request: TakeInRequest) => Promise<Result<void, string>>;
   readonly segmentEntries: (segment: number) => Promise<Result<JournaledOp[], string>>;
   readonly vaultEntries: () => Promise<Result<VaultEntry[], string>>;
   readonly addPayloads: (payloads: readonly VaultEntry[]) => Promise<Result<void, string>>;
@@ -57,7 +59,7 @@ export async function connectJournal(path: readonly string[], project: string): 
     worker.terminate();
     return opened;
   }
-  const { device } = opened.value;
+  let { device } = opened.value;
   return ok({
     found: opened.value,
     append: async ({ txn, drafts, payloads }) => {
@@ -65,6 +67,10 @@ export async function connectJournal(path: readonly string[], project: string): 
       const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
       return links.ok ? ok(joinLinks({ drafts, spelled, device }, links.value)) : links;
     },
+    takeIn: (request) =>
+      call(async () => {
+        device = await remote.takeIn(request);
+      }),
     segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
     vaultEntries: () => call(() => remote.vaultEntries()),
     addPayloads: (payloads) => call(() => remote.addPayloads(payloads)),
@@ -72,8 +78,7 @@ export async function connectJournal(path: readonly string[], project: string): 
       call(async () => {
         await remote.beginRenewal();
         for await (const entries of batches) {
-          const first = entries[0];
-          if (first !== undefined) await remote.appendAsIs(first.op.txn, entries);
+          await remote.appendAsIs(entries);
         }
         await remote.finishRenewal();
         return remote.state();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { canonicalJson } from '../core';
-import { readOp } from '../records';
+import { isForked, readOp } from '../records';
 import type { Hlc, LogLine, Op } from '../records';
 import { asJournaled } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
@@ -58,6 +58,8 @@ const txnFrameSchema = v.object({
   parts: v.optional(counter, 1),
   ops: v.array(v.unknown()),
   hashes: v.array(hex),
+  /** Name the lines are filed under where it is not the device that wrote them. */
+  as: v.optional(word),
 });
 
 const vaultSchema = v.object({
@@ -93,20 +95,32 @@ export interface TxnFrame {
 export function readTxnFrame(value: unknown): TxnFrame | null {
   const result = v.safeParse(txnFrameSchema, value);
   if (!result.success) return null;
-  const { txn, part, parts, ops, hashes } = result.output;
+  const { txn, part, parts, ops, hashes, as: filedAs } = result.output;
   const entries: JournaledOp[] = [];
   for (const [place, item] of ops.entries()) {
     const op: Op | null = readOp(item);
     const hash = hashes[place];
     const entry = op === null || hash === undefined ? null : asJournaled(op, hash);
     if (entry === null) return null;
-    entries.push(entry);
+    entries.push(filedAs === undefined ? entry : { ...entry, op: { ...entry.op, device: filedAs } });
   }
   return { txn, part, parts, entries };
 }
 
+/** The frames that carry these lines, in order; those of one transaction and device lie together. */
+export function encodeTxns(entries: readonly JournaledOp[]): Uint8Array<ArrayBuffer>[] {
+  const runs: JournaledOp[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1)?.at(-1)?.op;
+    if (last?.txn === entry.op.txn && last.device === entry.op.device) runs.at(-1)?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs.flatMap((run) => encodeTxn(run[0]?.op.txn ?? '', run, run[0]?.op.device));
+}
+
 /** The frames that carry these lines of one transaction: one, or several with `part` and `parts`. */
-export function encodeTxn(txn: string, entries: readonly LogLine[]): Uint8Array<ArrayBuffer>[] {
+export function encodeTxn(txn: string, entries: readonly LogLine[], device = ''): Uint8Array<ArrayBuffer>[] {
+  const filed = isForked(device) ? `"as":${JSON.stringify(device)},` : '';
   const groups: LogLine[][] = [[]];
   let bytes = 0;
   for (const entry of entries) {
@@ -122,7 +136,7 @@ export function encodeTxn(txn: string, entries: readonly LogLine[]): Uint8Array<
     // Lines stand in the frame byte for byte, as they were hashed.
     const lines = group.map(({ line }) => line).join(',');
     const hashes = JSON.stringify(group.map(({ hash }) => hash));
-    return encodeFrame(`{"hashes":${hashes},"ops":[${lines}],${place}"txn":${JSON.stringify(txn)}}`);
+    return encodeFrame(`{${filed}"hashes":${hashes},"ops":[${lines}],${place}"txn":${JSON.stringify(txn)}}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { FIRST_PREV, compareHlc } from '../records';
+import { FIRST_PREV, compareHlc, forkBase } from '../records';
 import type { Hlc } from '../records';
 import { headKey } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
@@ -237,7 +237,7 @@ function createWalk(hint: JournalHead | null, trusted: JournalHead | null): Walk
   for (const head of trusted?.heads ?? []) heads.set(headKey(head.stream, head.device), head);
   const segments: SegmentSummary[] = [];
   let generation = hint?.generation ?? null;
-  let device = hint?.device ?? null;
+  const device = hint?.device ?? null;
   let hlc: Hlc = hint?.hlc ?? [0, 0];
   let opCount = trusted?.opCount ?? 0;
   let isDamaged = false;
@@ -245,12 +245,11 @@ function createWalk(hint: JournalHead | null, trusted: JournalHead | null): Walk
 
   function note({ op, hash }: JournaledOp): void {
     const key = headKey(op.stream, op.device);
-    const head = heads.get(key);
+    const head = heads.get(key) ?? forkBase(op.device, op);
     const follows = op.seq === (head?.seq ?? -1) + 1 && op.prev === (head?.hash ?? FIRST_PREV);
     if (!follows) isDamaged = true;
     heads.set(key, { stream: op.stream, device: op.device, seq: op.seq, hash });
     opCount += 1;
-    device ??= op.device;
     if (compareHlc(op.hlc, hlc) > 0) hlc = op.hlc;
   }
 

@@ -1,10 +1,10 @@
 import { createIdSource } from '../core';
 import type { Clock, Random } from '../core';
 import { createHybridClock, compareHlc } from '../records';
-import type { ChainHead, Hlc, HybridClock, LogLine } from '../records';
+import type { ChainHead, Hlc, HybridClock } from '../records';
 import { chainLines, headKey, headsAfter, linksOf } from './chain';
 import type { ChainLinks, JournaledOp, SpelledDraft, StreamHead } from './chain';
-import { encodeTxn, encodeValue } from './journal-format';
+import { encodeTxn, encodeTxns, encodeValue } from './journal-format';
 import type { JournalHead } from './journal-format';
 import { quarantine, readJournal, readSegment, segmentName, startVerification } from './journal-reader';
 import type { SegmentSummary, Verification } from './journal-reader';
@@ -45,6 +45,14 @@ export interface AppendRequest {
   readonly payloads: readonly VaultEntry[];
 }
 
+export interface TakeInRequest {
+  /** Consecutive lines of a transaction lie together. */
+  readonly entries: readonly JournaledOp[];
+  readonly payloads: readonly VaultEntry[];
+  /** This copy's own chain goes on elsewhere: from now on it writes as another device. */
+  readonly isDeviceCloned: boolean;
+}
+
 /** The files of one project's journal. Everything throws on failure, with the file as it was before. */
 export interface Journal {
   readonly state: () => JournalState;
@@ -55,8 +63,10 @@ export interface Journal {
   readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
   /** Starts a new generation; the old segments stay until `finishRenewal`. */
   readonly beginRenewal: () => Promise<void>;
-  readonly appendAsIs: (txn: string, entries: readonly JournaledOp[]) => Promise<void>;
+  readonly appendAsIs: (entries: readonly JournaledOp[]) => Promise<void>;
   readonly finishRenewal: () => Promise<void>;
+  /** Payloads first, then lines that were written elsewhere, as they are; flushed. Returns the device written as. */
+  readonly takeIn: (request: TakeInRequest) => Promise<string>;
   /** Reads one more segment again, from the first on: null at the end, false for damage. Starts trust the head. */
   readonly verifyNext: (isFirst: boolean) => Promise<boolean | null>;
   readonly close: () => Promise<void>;
@@ -85,7 +95,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
   const vault = await openVault(folder);
   const heads = new Map<string, StreamHead>(found.heads.map((head) => [headKey(head.stream, head.device), head]));
   const isNew = found.generation === null;
-  const device = found.device ?? makeId();
+  let device = found.device ?? makeId();
   const hlc = createHybridClock(clock, found.hlc);
   let generation = found.generation ?? makeId();
   let opCount = found.opCount;
@@ -145,11 +155,11 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
     return next;
   }
 
-  async function appendLines(txn: string, lines: readonly LogLine[]): Promise<void> {
+  async function appendFrames(frames: readonly Uint8Array<ArrayBuffer>[], count: number): Promise<void> {
     const segment = await writableSegment();
     const before = segment.bytes;
     try {
-      for (const frame of encodeTxn(txn, lines)) {
+      for (const frame of frames) {
         writeAll(segment.file, frame, segment.bytes);
         segment.bytes += frame.length;
       }
@@ -159,7 +169,13 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       segment.file.truncate(before);
       throw thrown;
     }
-    opCount += lines.length;
+    opCount += count;
+  }
+
+  async function appendAsIs(entries: readonly JournaledOp[]): Promise<void> {
+    for (const { op } of entries) hlc.observe(op.hlc);
+    await appendFrames(encodeTxns(entries), entries.length);
+    for (const head of headsAfter(entries)) heads.set(headKey(head.stream, head.device), head);
   }
 
   const headOf = (stream: string): ChainHead | null => heads.get(headKey(stream, device)) ?? null;
@@ -183,7 +199,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
     append: async ({ txn, lines, payloads }) => {
       vault.add(payloads);
       const chained = chainLines(lines, { hlc, headOf });
-      await appendLines(txn, chained);
+      await appendFrames(encodeTxn(txn, chained), chained.length);
       for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
       return linksOf(chained);
     },
@@ -201,15 +217,19 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       generation = makeId();
       await startSegment();
     },
-    appendAsIs: async (txn, entries) => {
-      for (const { op } of entries) hlc.observe(op.hlc);
-      await appendLines(txn, entries);
-      for (const head of headsAfter(entries)) heads.set(headKey(head.stream, head.device), head);
-    },
+    appendAsIs,
     finishRenewal: async () => {
       await writeHead();
       for (const { segment } of replaced) await quarantine(folder, segmentFolder, segmentName(segment));
       replaced = [];
+    },
+    takeIn: async ({ entries, payloads, isDeviceCloned }) => {
+      vault.add(payloads);
+      await appendAsIs(entries);
+      if (!isDeviceCloned) return device;
+      device = makeId();
+      await writeHead();
+      return device;
     },
     verifyNext: async (isFirst) => {
       if (isFirst || verification === null) {

@@ -25,6 +25,7 @@ const journalApi = {
   addPayloads: (payloads: Parameters<Journal['addPayloads']>[0]) => journal().addPayloads(payloads),
   beginRenewal: () => journal().beginRenewal(),
   appendAsIs: (...given: Parameters<Journal['appendAsIs']>) => journal().appendAsIs(...given),
+  takeIn: (request: Parameters<Journal['takeIn']>[0]) => journal().takeIn(request),
   finishRenewal: () => journal().finishRenewal(),
   verifyNext: (isFirst: boolean) => journal().verifyNext(isFirst),
   close: async () => {

@@ -2,13 +2,18 @@ import { Dexie } from 'dexie';
 import type { IndexableTypeArrayReadonly } from 'dexie';
 import * as v from 'valibot';
 import { canonicalJson } from '../core';
-import { compareHlc, readOp } from '../records';
+import { baseDevice, compareHlc, readOp } from '../records';
 import type { ChainHead } from '../records';
 import { headKey } from './chain';
 import type { JournaledOp } from './chain';
 import type { Database } from './database';
 
-const opsRowSchema = v.object({ seq: v.number(), lines: v.array(v.string()), hashes: v.array(v.string()) });
+const opsRowSchema = v.object({
+  device: v.string(),
+  seq: v.number(),
+  lines: v.array(v.string()),
+  hashes: v.array(v.string()),
+});
 const headsSchema = v.object({
   project: v.string(),
   clip: v.string(),
@@ -24,7 +29,8 @@ function entriesOfRow(value: unknown): JournaledOp[] {
     const json: unknown = JSON.parse(line);
     const op = readOp(json);
     if (op === null) throw new Error(`a stored line is no op: ${canonicalJson(row.seq)}`);
-    return { op, line, hash: row.hashes[place] ?? '' };
+    // A fork's lines name the device that wrote them, and are filed under another.
+    return { op: { ...op, device: row.device }, line, hash: row.hashes[place] ?? '' };
   });
 }
 
@@ -92,6 +98,13 @@ export async function readEntriesAfter(
   return rows.flatMap(entriesOfRow);
 }
 
+/** By clock, ties by device: an order that every copy finds, whatever names forks are filed under. */
 export function byClock(a: JournaledOp, b: JournaledOp): number {
-  return compareHlc(a.op.hlc, b.op.hlc) || (a.op.device < b.op.device ? -1 : Number(a.op.device !== b.op.device));
+  const byStamp = compareHlc(a.op.hlc, b.op.hlc);
+  if (byStamp !== 0) return byStamp;
+  return compareText(baseDevice(a.op.device), baseDevice(b.op.device)) || compareText(a.hash, b.hash);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a !== b);
 }

@@ -12,6 +12,8 @@ import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
 import { wipeDevice } from './device-wipe';
+import { createIncomingBundles } from './incoming';
+import type { IncomingBundles } from './incoming';
 import { createMediaCache } from './media-cache';
 import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
@@ -21,6 +23,8 @@ import type { StorageProblem } from './problems';
 import { readUsage } from './space';
 import type { Usage } from './space';
 import type { StorageDeps } from './start-up';
+import { createTaskNotes } from './task-notes';
+import type { TaskNotes } from './task-notes';
 
 /** What the project list needs. Instants are ISO. */
 export type ProjectSummary = Pick<
@@ -48,6 +52,10 @@ export interface Storage {
     projectId: string,
     options: Partial<OpenOptions>,
   ) => Promise<Result<ProjectHandle, StorageProblem>>;
+  /** Opens a project that is not here yet, to be filled from a bundle. */
+  readonly receiveProject: (projectId: string) => Promise<Result<ProjectHandle, StorageProblem>>;
+  readonly incoming: IncomingBundles;
+  readonly tasks: TaskNotes;
   /** For good: the trash comes before. Fails while another tab has it open. */
   readonly deleteProject: (projectId: string) => Promise<Result<void, StorageProblem>>;
   /** Projects whose database was lost and that were brought back while opening. */
@@ -170,6 +178,9 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     listProjects,
     createProject,
     openProject,
+    receiveProject: (projectId) => open(projectId, {}),
+    incoming: createIncomingBundles(() => connection.db(), deps.name),
+    tasks: createTaskNotes(deps.name),
     deleteProject: (projectId) => deleteProjectData(deps, connection, projectId),
     recovered: await bringBackLost(),
     copies: createClipCopies(deps.name),

@@ -4,6 +4,7 @@ import { parseStreamName } from '../model';
 import type { ModelRecord, StreamAddress } from '../model';
 import type { Transaction } from '../records';
 import { forgetCleanMark, leaveCleanMark } from './clean-exit';
+import type { EditConflict } from './conflicts';
 import type { Connection } from './connection';
 import { dropBallast } from './ballast';
 import { createDocCache } from './doc-cache';
@@ -12,6 +13,10 @@ import type { DocRange } from './doc-store';
 import { addressOfSet, setsIn, setsNeededBy } from './encode-transaction';
 import type { DocState } from './doc-state';
 import { readTransactions } from './history-reader';
+import { planIntake } from './intake';
+import type { IncomingBatch, TakenCounts } from './intake';
+import { createLogReader, readConflicts } from './log-reader';
+import type { LogReader } from './log-reader';
 import { createRestorePoints } from './restore-points';
 import type { RestorePoints } from './restore-points';
 import { createReader } from './reader';
@@ -67,6 +72,12 @@ export interface ProjectHandle {
   /** Transactions that only this window has. */
   readonly unsaved: () => readonly Transaction<ModelRecord>[];
   readonly restorePoints: RestorePoints;
+  /** Keeps lines of a bundle, in the order of their chains. Idempotent; what is here already is passed over. */
+  readonly takeIn: (batch: IncomingBatch) => Promise<Result<TakenCounts, StorageProblem>>;
+  /** Values that two copies edited at once and nobody decided between since. */
+  readonly conflicts: () => Promise<EditConflict[]>;
+  /** The log as it is kept, for a bundle. */
+  readonly readLog: () => LogReader;
   readonly onSaveState: (listener: (state: SaveState) => void) => () => void;
   /** Makes this tab the writer; the other one finishes its write first. */
   readonly takeOver: () => Promise<Result<void, StorageProblem>>;
@@ -267,6 +278,18 @@ export async function openProjectHandle(
         await knowSets(transaction);
         return writing.writer.commit(transaction);
       }),
+    takeIn: (batch) =>
+      inOrder(async () => {
+        if (writing === null || isClosed) return err({ type: 'openElsewhere', code: 'S-306' });
+        const { writer, started } = writing;
+        await writer.drained();
+        const { counts, states, ...work } = await planIntake(connection.db(), batch, started.device);
+        if (work.entries.length === 0 && work.payloads.length === 0) return ok(counts);
+        const kept = await writer.takeIn(work, states);
+        return kept.ok ? ok(counts) : kept;
+      }),
+    readLog: () => createLogReader(connection.db, project),
+    conflicts: () => inOrder(() => readConflicts(connection.db(), project)),
     retry: () => queue.run(async () => (writing === null ? ok() : writing.writer.retry())),
     unsaved: () => writing?.writer.unsaved() ?? [],
     restorePoints: createRestorePoints({

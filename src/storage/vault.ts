@@ -1,5 +1,6 @@
-import { canonicalJson, sha256Hex, toJson } from '../core';
+import { canonicalJson, toJson } from '../core';
 import type { Json, Random } from '../core';
+import { commitmentOf } from '../records';
 import type { AnyRecord } from '../records';
 import { readSealedRecord } from './sealed-record';
 import type { SealedRecord } from './sealed-record';
@@ -22,15 +23,6 @@ export interface VaultEntry {
   /** 16 bytes, lower-case hex. */
   readonly salt: string;
   readonly body: { readonly text: string };
-}
-
-/** SHA-256 of the salt's bytes followed by the canonical JSON of the body. */
-export function commitmentOf(salt: Uint8Array, body: Json): string {
-  const text = new TextEncoder().encode(canonicalJson(body));
-  const bytes = new Uint8Array(salt.length + text.length);
-  bytes.set(salt);
-  bytes.set(text, salt.length);
-  return sha256Hex(bytes);
 }
 
 function mintEntry(text: string, random: Random): VaultEntry {

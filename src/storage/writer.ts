@@ -8,9 +8,11 @@ import type { JournaledOp } from './chain';
 import { pause } from './connection';
 import { createDatabaseWriter } from './database-writer';
 import type { DatabaseWriterDeps } from './database-writer';
+import { addressIn } from './doc-state';
 import type { DocState } from './doc-state';
 import { encodeTransaction, groupByStream } from './encode-transaction';
 import type { SetAddressOf } from './encode-transaction';
+import type { TakeInRequest } from './journal';
 import type { EncodedTransaction, JournalClient } from './journal-client';
 import { isOutOfRoom } from './problems';
 import type { StorageProblem } from './problems';
@@ -36,10 +38,24 @@ export interface WriterDeps extends Omit<DatabaseWriterDeps, 'exclusively' | 'on
   readonly timers: Timers;
 }
 
+/** Lines from elsewhere, each chain in order and continuing what is here. */
+export interface ForeignWork extends TakeInRequest {
+  /** Streams in which some of them come before what is here: those are made anew by clock. */
+  readonly interleaved: ReadonlySet<string>;
+}
+
 /** Writes transactions, one at a time; callers keep the order. */
 export interface Writer {
   /** Resolves once the journal has it on disk; the database follows. Without a journal: once the database has it. */
   readonly commit: (transaction: Transaction<ModelRecord>) => Promise<Result<{ savedSeq: number }, StorageProblem>>;
+  /**
+   * Keeps lines that were written elsewhere; `fresh` are documents that need not be read. Resolves once both stores
+   * have them. On a problem of the journal nothing was changed.
+   */
+  readonly takeIn: (
+    work: ForeignWork,
+    fresh: ReadonlyMap<string, DocState>,
+  ) => Promise<Result<{ savedSeq: number }, StorageProblem>>;
   /** Resolves once the database has everything, or cannot be written. */
   readonly drained: () => Promise<void>;
   /** Tries again what could not be kept, in order. */
@@ -110,6 +126,38 @@ export function createWriter(deps: WriterDeps): Writer {
     return ok({ savedSeq: opCount });
   }
 
+  async function takeIn(
+    work: ForeignWork,
+    fresh: ReadonlyMap<string, DocState>,
+  ): Promise<Result<{ savedSeq: number }, StorageProblem>> {
+    const taken = await front.run(() => takeInNow(work, fresh));
+    if (!taken.ok) return taken;
+    await database.drained();
+    const { problem, isStopped } = saveState.get();
+    return isStopped && problem !== null ? err(problem) : taken;
+  }
+
+  async function takeInNow(
+    { entries, payloads, isDeviceCloned, interleaved }: ForeignWork,
+    fresh: ReadonlyMap<string, DocState>,
+  ): Promise<Result<{ savedSeq: number }, StorageProblem>> {
+    const { problem, isStopped, state } = saveState.get();
+    if (isStopped && problem !== null) return err(problem);
+    const known = [...new Set(entries.map(({ op }) => op.stream))].filter((stream) => !fresh.has(stream));
+    const states = new Map([...(await database.statesOf(known.map(addressIn))), ...fresh]);
+    saveState.set({ state: 'saving' });
+    const kept = await (deps.journal?.takeIn({ entries, payloads, isDeviceCloned }) ?? ok());
+    if (!kept.ok) {
+      // No work of this copy is touched: it is as safe as before.
+      saveState.set({ state });
+      return err(await problemOf(kept.error));
+    }
+    for (const { op } of entries) hlc.observe(op.hlc);
+    opCount += entries.length;
+    database.take({ entries, payloads, interleaved }, states);
+    return ok({ savedSeq: opCount });
+  }
+
   /** The change does not start from what is stored: nothing is written, the author is told. */
   function refuse(key: string): Result<never, StorageProblem> {
     const problem: StorageProblem = { type: 'conflict', code: 'M-120', key };
@@ -152,7 +200,7 @@ export function createWriter(deps: WriterDeps): Writer {
     return ok();
   }
 
-  return { commit, drained: database.drained, retry, unsaved: () => waiting, opCount: () => opCount };
+  return { commit, takeIn, drained: database.drained, retry, unsaved: () => waiting, opCount: () => opCount };
 }
 
 /** Tries several times; without a journal the lines are chained here, so that the database holds a whole log. */

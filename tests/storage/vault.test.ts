@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { systemRandom } from '../../src/core';
-import { commitmentOf, commitsOf, isSameButTexts, sealRecord, unsealRecord } from '../../src/storage/vault';
+import { commitmentOf } from '../../src/records';
+import { commitsOf, isSameButTexts, sealRecord, unsealRecord } from '../../src/storage/vault';
 import type { VaultEntry } from '../../src/storage/vault';
 import { aSegment } from './project-records';
 

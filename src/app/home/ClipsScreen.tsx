@@ -1,28 +1,33 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EditorProvider, useQuery } from '../../hooks';
 import { useTranslation } from '../../i18n';
-import { chooseDataFile, chooseVideos, DropZone, ImportDialog } from '../../projects';
+import { BundleDialog, chooseDataFile, chooseVideos, DropZone, ImportDialog, looksLikeData } from '../../projects';
 import type { ChosenFile } from '../../projects';
 import { Button, Dialog } from '../../ui';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
 import { useExternal } from '../session/use-external';
+import { useBundle } from '../session/use-bundle';
 import { useImport } from '../session/use-import';
 import { AppBar } from '../shell/AppBar';
 import { ExportFlow } from '../shell/ExportFlow';
 import { RestorePoints } from '../shell/RestorePoints';
 import { ProjectBanner } from '../shell/ProjectBanner';
 import { ProjectNav } from '../shell/ProjectNav';
+import { SaveBundleFlow } from '../shell/SaveBundleFlow';
 import { SaveStateChip } from '../shell/SaveStateChip';
 import { SettingsDialog } from '../shell/lazy-dialogs';
 import { ClipShelf } from './ClipShelf';
+import { TaskLine } from './TaskLine';
 import styles from '../shell/shell.module.css';
 
 interface ClipsScreenProps {
   readonly services: AppServices;
   readonly session: ProjectSession;
+  /** Reads the project anew, after lines came in past the editor. */
+  readonly onReopen: () => void;
 }
 
 /** The clips of a project. */
@@ -34,20 +39,34 @@ export function ClipsScreen(props: ClipsScreenProps): ReactNode {
   );
 }
 
-function Clips({ services, session }: ClipsScreenProps): ReactNode {
+function Clips({ services, session, onReopen }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const [isRestoreOpen, setIsRestoreOpen] = useState(false);
+  const [isSaveOpen, setIsSaveOpen] = useState(false);
+  const { t: bundleText } = useTranslation('bundles');
+  const task = services.storage.tasks.get(session.projectId);
   const project = useQuery((queries) => queries.project());
   const imports = useExternal(services.importer.subscribe, services.importer.list).filter(
     ({ project: of }) => of === session.projectId,
   );
   const bringIn = useImport(services, session, () => undefined);
-  const add = (files: readonly ChosenFile[]): void =>
+  const bundle = useBundle(services, session, onReopen);
+  useEffect(() => {
+    bundle.resume();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each opening of the project
+  }, [session]);
+  const add = (files: readonly ChosenFile[]): void => {
+    const [first] = files;
+    if (first !== undefined && files.every(({ file }) => looksLikeData(file))) {
+      bundle.offer(first.file, bringIn.start);
+      return;
+    }
     void services.importer.add(session.projectId, files, async (chosen, media) => {
       await addClip(services, session, chosen, media);
     });
+  };
   return (
     <DropZone onFiles={add} hint={t(($) => $.home.dropHere)}>
       <AppBar
@@ -73,17 +92,28 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
             </Button>
             <Button
               data-part="import"
-              onPress={() => void chooseDataFile().then((file) => file !== null && bringIn.start(file))}
+              onPress={() => void chooseDataFile().then((file) => file !== null && bundle.offer(file, bringIn.start))}
             >
               {t(($) => $.home.import)}
+            </Button>
+            <Button data-part="save-bundle-open" onPress={() => setIsSaveOpen(true)}>
+              {bundleText(($) => $.save.button)}
             </Button>
             <Button data-part="restore" onPress={() => setIsRestoreOpen(true)}>
               {t(($) => $.restore.title)}
             </Button>
           </div>
+          {task !== null && <TaskLine task={task} />}
           <ClipShelf services={services} session={session} imports={imports} />
         </div>
       </main>
+      <BundleDialog
+        state={bundle.state}
+        onApply={bundle.apply}
+        onCancel={bundle.cancel}
+        onOpenProject={bundle.finish}
+      />
+      {isSaveOpen && <SaveBundleFlow services={services} session={session} onClose={() => setIsSaveOpen(false)} />}
       <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
       {isRestoreOpen && (
         <Dialog title={t(($) => $.restore.title)} isOpen onClose={() => setIsRestoreOpen(false)} isWide>

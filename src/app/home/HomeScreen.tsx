@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import { errorText, formats, useTranslation } from '../../i18n';
 import {
+  BundleDialog,
   chooseDataFile,
   chooseVideos,
   CreateProjectDialog,
@@ -18,6 +19,7 @@ import { openSample } from '../session/open-sample';
 import { deleteProject, duplicateProject, stepProject } from '../session/project-actions';
 import type { ProjectStep } from '../session/project-actions';
 import { startWithFiles } from '../session/start-with-files';
+import { useBundle } from '../session/use-bundle';
 import { useImport } from '../session/use-import';
 import type { AppServices } from '../services';
 import { AppBar } from '../shell/AppBar';
@@ -58,9 +60,10 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
     if (route !== null) go(route);
   };
   const bringIn = useImport(services, null, (project) => go({ screen: 'clips', project }));
+  const bundle = useBundle(services, null, (project) => go({ screen: 'clips', project }));
   const addFiles = (files: readonly ChosenFile[]): void => {
     const [first] = files;
-    if (first !== undefined && files.every(({ file }) => looksLikeData(file))) bringIn.start(first.file);
+    if (first !== undefined && files.every(({ file }) => looksLikeData(file))) bundle.offer(first.file, bringIn.start);
     else if (files.length > 0) void busy(() => startWithFiles(services, files, nextName));
   };
   const create = (name: string): void => {
@@ -124,7 +127,7 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
             </Button>
             <Button
               data-part="import"
-              onPress={() => void chooseDataFile().then((file) => file !== null && bringIn.start(file))}
+              onPress={() => void chooseDataFile().then((file) => file !== null && bundle.offer(file, bringIn.start))}
             >
               {t(($) => $.home.import)}
             </Button>
@@ -138,6 +141,12 @@ export function HomeScreen({ services, go }: HomeScreenProps): ReactNode {
         suggestedName={nextName}
         onClose={() => setOpen(null)}
         onCreate={create}
+      />
+      <BundleDialog
+        state={bundle.state}
+        onApply={bundle.apply}
+        onCancel={bundle.cancel}
+        onOpenProject={bundle.finish}
       />
       <ImportDialog state={bringIn.state} onApply={bringIn.apply} onCancel={bringIn.cancel} />
       <SettingsDialog isOpen={open === 'settings'} services={services} onClose={() => setOpen(null)} />

@@ -1,5 +1,5 @@
 import type { Clip } from '../../model';
-import type { FileHandles } from '../../storage';
+import type { ClipCopies, FileHandles } from '../../storage';
 import { fingerprintBlob } from '../../media';
 
 /** The bytes of a clip, or what stands between the person and them. */
@@ -23,7 +23,7 @@ export interface ClipFiles {
 /** The one video that comes with the studio. A clip says so in `x.bundled`; no other address is ever fetched. */
 export const BUNDLED_CLIP = 'sample/clear-the-table.mp4';
 
-export function createClipFiles(handles: FileHandles): ClipFiles {
+export function createClipFiles(handles: FileHandles, copies: ClipCopies): ClipFiles {
   const inMemory = new Map<string, File>();
 
   async function check(clip: Clip, file: File): Promise<ClipFile> {
@@ -48,12 +48,20 @@ export function createClipFiles(handles: FileHandles): ClipFiles {
     if (known !== undefined) return { type: 'here', file: known };
     if (clip.x['bundled'] === BUNDLED_CLIP) return fetchBundled(clip);
     const handle = await handles.get(clip.id);
-    if (handle === null) return { type: 'missing' };
+    if (handle === null) return fromCopy(clip);
     if ((await permissionOf(handle, 'query')) === 'granted') return fromHandle(clip, handle);
     return {
       type: 'needsPermission',
       ask: async () => ((await permissionOf(handle, 'request')) === 'granted' ? fromHandle(clip, handle) : find(clip)),
     };
+  }
+
+  /** A copy in this browser: it came with a task package, or the person chose to keep one. */
+  async function fromCopy(clip: Clip): Promise<ClipFile> {
+    const copy = await copies.get(clip.id);
+    return copy === null
+      ? { type: 'missing' }
+      : check(clip, new File([copy], clip.media.file, { type: clip.media.mime ?? '' }));
   }
 
   async function fetchBundled(clip: Clip): Promise<ClipFile> {

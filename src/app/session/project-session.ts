@@ -9,6 +9,8 @@ import type { ProjectHandle, SaveState, Storage, StorageProblem } from '../../st
 /** One open project: its editor, wired to the store that keeps every change. */
 export interface ProjectSession {
   readonly projectId: string;
+  /** Pseudonym that work in this project is kept under: that of the task it came with, else the person's own. */
+  readonly actor: () => string;
   readonly editor: Editor;
   readonly handle: ProjectHandle;
   readonly saveState: () => SaveState;
@@ -48,14 +50,16 @@ export async function openProjectSession(
   projectId: string,
 ): Promise<Result<ProjectSession, StorageProblem>> {
   const newId = createIdSource({ clock: systemClock, random: systemRandom });
-  const editor = createEditor({ newId, clock: systemClock, actor: deps.actor });
+  const task = deps.storage.tasks.get(projectId);
+  const actor = (): string => task?.annotator ?? deps.actor();
+  const editor = createEditor({ newId, clock: systemClock, actor });
   const roleListeners = new Set<() => void>();
   const tellRole = (): void => {
     editor.setReadOnly(handle.mode() === 'reader');
     for (const listener of roleListeners) listener();
   };
   const opened = await deps.storage.openProject(projectId, {
-    actor: deps.actor,
+    actor,
     onTakenOver: () => tellRole(),
     onRemote: (transaction) => void editor.applyRemote(transaction.diff),
   });
@@ -80,7 +84,7 @@ export async function openProjectSession(
       editor.restoreHistory(transactions.filter(({ name }) => !SPANNING_STEPS.has(name)));
     }
     editor.ephemeral.setState({ clip: clipId });
-    workAs(deps.actor());
+    workAs(actor());
   }
 
   async function readAll(): Promise<readonly ModelRecord[]> {
@@ -102,7 +106,8 @@ export async function openProjectSession(
     const clip = editor.ephemeral.getState().clip;
     if (clip === null) return;
     const set = openSet(editor, { clip, author: annotatorId });
-    const [firstTier] = editor.queries.tiers().filter((tier) => !tier.hidden);
+    const isWanted = (id: string): boolean => task?.tiers?.includes(id) ?? true;
+    const [firstTier] = editor.queries.tiers().filter((tier) => !tier.hidden && isWanted(tier.id));
     const id = set.ok
       ? set.value
       : (editor.queries.setsOfClip(clip).find(({ author }) => author === annotatorId)?.id ?? null);
@@ -115,6 +120,7 @@ export async function openProjectSession(
     ok: true,
     value: {
       projectId,
+      actor,
       editor,
       handle,
       saveState: save.get,

@@ -65,7 +65,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
   return {
     storage,
     settings,
-    files: createClipFiles(storage.files),
+    files: createClipFiles(storage.files, storage.copies),
     indexer,
     freshTables: new WeakMap(),
     importer: createClipImporter({ indexer, newId }),

@@ -16,7 +16,11 @@ export async function loadHome(): Promise<Loaded<typeof HomeScreen>> {
 }
 
 export async function loadClips(): Promise<Loaded<typeof ClipsScreen>> {
-  const [screen] = await Promise.all([import('../home/ClipsScreen'), loadNamespace('people')]);
+  const [screen] = await Promise.all([
+    import('../home/ClipsScreen'),
+    loadNamespace('people'),
+    loadNamespace('bundles'),
+  ]);
   return { default: screen.ClipsScreen };
 }
 
