@@ -87,25 +87,30 @@ function hasGoodNames(op: Op): boolean {
 }
 
 /**
- * Verifies a whole log of lines, one chain, and tells the line that is wrong (from 0), however small the change: a
- * line is proved by the next one's `prev`, the last by `head`.
+ * Verifies the lines of one chain and tells the one that is wrong (from 0), however small the change: a line is proved
+ * by the next one's `prev`, the last by the head.
  */
-export function findWrongLine(lines: readonly string[], head: ChainHead): number | null {
+export function findWrongLine(
+  lines: readonly string[],
+  { fromSeq, head }: Pick<BundleChain, 'fromSeq' | 'head'>,
+): number | null {
   const hashes = lines.map((line) => sha256Hex(line));
-  const prevs = lines.map(prevOf);
-  for (const [index, prev] of prevs.entries()) {
-    if (prev === null) return index;
-    if (prev === (hashes[index - 1] ?? FIRST_PREV)) continue;
+  const links = lines.map(linkOf);
+  for (const [index, link] of links.entries()) {
+    if (link === null || link.seq !== fromSeq + index) return index;
+    const { prev } = link;
+    const before = index > 0 ? hashes[index - 1] : fromSeq === 0 ? FIRST_PREV : prev;
+    if (prev === before) continue;
     // The line itself is whole when what follows it says so; then the one before is not.
-    const proof = index + 1 < lines.length ? prevs[index + 1] : head.hash;
+    const proof = index + 1 < lines.length ? links[index + 1]?.prev : head.hash;
     return index > 0 && hashes[index] === proof ? index - 1 : index;
   }
-  if (hashes.length !== head.seq + 1) return Math.min(hashes.length, head.seq + 1);
+  const count = head.seq - fromSeq + 1;
+  if (hashes.length !== count) return Math.min(hashes.length, count);
   return hashes.at(-1) === head.hash ? null : hashes.length - 1;
 }
 
-function prevOf(line: string): string | null {
+function linkOf(line: string): Pick<Op, 'seq' | 'prev'> | null {
   const json = parseOutsideJson(line);
-  const op = json.ok ? readOp(json.value) : null;
-  return op?.prev ?? null;
+  return json.ok ? readOp(json.value) : null;
 }

@@ -10,11 +10,12 @@
  * 2026-11-24: a log's line may have 4 MiB like a frame of the journal, or work that was kept could not travel.
  */
 export type { BundleProblem } from './bundle-problem';
-export { findWrongLine } from './chain-check';
 export type { VerifiedLine } from './chain-check';
 export { MEDIA_FOLDER } from './manifest';
 export type { BundleChain, BundleManifest, BundleMedia, BundleTask } from './manifest';
 export { isBundle, openBundle, readBundle } from './read-bundle';
-export type { BundleBatch, BundleSummary, BundleVisitor } from './read-bundle';
+export type { BundleBatch, BundleSummary } from './read-bundle';
+export { verifyBundle } from './verify-bundle';
+export type { VerifiedBundle } from './verify-bundle';
 export { writeBundle } from './write-bundle';
 export type { BundleEntry, BundleSource, Spool } from './write-bundle';

@@ -181,9 +181,10 @@ function createReading({ archive, manifest, sums, visitor }: ReadingDeps): {
         await flush(BATCH_LINES);
       }
     });
-    if (!read.ok) return read.error;
     if (counts.isStopped) return null;
+    // The line says more than the entry.
     if (problem !== null) return problem;
+    if (!read.ok) return read.error;
     if (hash.digestHex() !== sums.get(path) || (isText && !splitter.isDone())) return damagedAt(path);
     return taker.end() ? null : damagedAt(lineAt(path, splitter.nextLine()));
   }

@@ -7,9 +7,10 @@ import styles from '../shell/shell.module.css';
 export function TaskLine({ task }: { readonly task: TaskNote }): ReactNode {
   const { t } = useTranslation('bundles');
   return (
-    <p data-part="task" data-annotator={task.annotator} className={styles['note']}>
-      <strong>{t(($) => $.task.title, { annotator: task.annotator })}</strong>{' '}
-      {t(($) => $.task.clips, { count: task.clips.length })} {task.blind && t(($) => $.task.blind)}
+    <p data-part="task" data-annotator={task.annotator} className={styles['row']}>
+      <strong>{t(($) => $.task.title, { annotator: task.annotator })}</strong>
+      <span>{t(($) => $.task.clips, { count: task.clips.length })}</span>
+      {task.blind && <span>{t(($) => $.task.blind)}</span>}
     </p>
   );
 }

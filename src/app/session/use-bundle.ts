@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { BundleSummary } from '../../sync';
+import type { VerifiedBundle } from '../../sync';
 import { loadBundleWork } from '../../projects';
 import type { BundleState } from '../../projects';
 import type { ProjectHandle } from '../../storage';
@@ -20,7 +20,7 @@ export interface BundleControl {
 
 interface Checked {
   readonly file: File;
-  readonly summary: BundleSummary;
+  readonly summary: VerifiedBundle;
   readonly isNew: boolean;
 }
 

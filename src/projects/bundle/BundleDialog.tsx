@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { errorText, formats, useTranslation } from '../../i18n';
-import type { BundleProblem, BundleSummary } from '../../sync';
+import type { BundleProblem, VerifiedBundle } from '../../sync';
 import { Button, Dialog, ErrorNote, LeftToRight, ProgressBar } from '../../ui';
 import styles from '../projects.module.css';
 import { bundleProblemText } from './bundle-problem-text';
@@ -10,7 +10,7 @@ import type { IntakeProblem, IntakeReport } from './take-in-bundle';
 export type BundleState =
   | { readonly type: 'checking'; readonly name: string; readonly share: number }
   | { readonly type: 'refused'; readonly name: string; readonly problem: BundleProblem | IntakeProblem }
-  | { readonly type: 'preview'; readonly name: string; readonly summary: BundleSummary; readonly isNew: boolean }
+  | { readonly type: 'preview'; readonly name: string; readonly summary: VerifiedBundle; readonly isNew: boolean }
   | { readonly type: 'taking'; readonly name: string; readonly share: number; readonly isResumed: boolean }
   | { readonly type: 'done'; readonly name: string; readonly report: IntakeReport };
 
@@ -76,7 +76,7 @@ function Buttons({ state, onApply, onCancel, onOpenProject }: BundleDialogProps)
   );
 }
 
-function Preview({ summary, isNew }: { readonly summary: BundleSummary; readonly isNew: boolean }): ReactNode {
+function Preview({ summary, isNew }: { readonly summary: VerifiedBundle; readonly isNew: boolean }): ReactNode {
   const { t } = useTranslation('bundles');
   const { manifest, lineCount, media } = summary;
   const authors = [...new Set(manifest.chains.map(({ stream }) => stream.split('/')[2] ?? '_'))];
@@ -106,6 +106,7 @@ function Preview({ summary, isNew }: { readonly summary: BundleSummary; readonly
           </Fact>
         )}
       </dl>
+      {summary.foreignByte !== null && <p>{t(($) => $.open.repacked)}</p>}
       <ul className={styles['summary']}>
         <li>{t(($) => $.open.lines, { count: lineCount })}</li>
         {media.length > 0 && <li>{t(($) => $.open.videos, { count: media.length })}</li>}

@@ -3,7 +3,7 @@ import type { Remote } from 'comlink';
 import { IMPORT_LIMITS, systemTimers, tooLarge, err } from '../../core';
 import type { Result } from '../../core';
 import { isBundle, openBundle } from '../../sync';
-import type { BundleBatch, BundleProblem, BundleSummary } from '../../sync';
+import type { BundleBatch, BundleProblem, BundleSummary, VerifiedBundle } from '../../sync';
 import { blobSource } from './blob-source';
 import type { BundleApi } from './bundle.worker';
 
@@ -29,7 +29,7 @@ export async function checkBundle(
   file: Blob,
   project: string | null,
   { signal, onProgress }: ReadingOptions,
-): Promise<Result<BundleSummary, BundleProblem> | null> {
+): Promise<Result<VerifiedBundle, BundleProblem> | null> {
   return withWorker(signal, async (remote, stalled) => {
     let noteProgress = stalled.restart();
     const told = proxy((done: number, total: number) => {
@@ -37,7 +37,7 @@ export async function checkBundle(
       noteProgress = stalled.restart();
       onProgress(total === 0 ? 1 : done / total);
     });
-    const checked: Promise<Result<BundleSummary, BundleProblem>> = remote.check(file, project, told);
+    const checked: Promise<Result<VerifiedBundle, BundleProblem>> = remote.check(file, project, told);
     return Promise.race([checked, stalled.happened]);
   });
 }
@@ -60,12 +60,12 @@ export async function handOverBundle(
 /** A parse that makes no progress is given up. */
 interface Stall {
   readonly restart: () => () => void;
-  readonly happened: Promise<Result<BundleSummary, BundleProblem>>;
+  readonly happened: Promise<Result<VerifiedBundle, BundleProblem>>;
 }
 
 function watchStall(): Stall {
-  let give: (problem: Result<BundleSummary, BundleProblem>) => void = () => undefined;
-  const happened = new Promise<Result<BundleSummary, BundleProblem>>((resolve) => {
+  let give: (problem: Result<VerifiedBundle, BundleProblem>) => void = () => undefined;
+  const happened = new Promise<Result<VerifiedBundle, BundleProblem>>((resolve) => {
     give = resolve;
   });
   const limit = `${IMPORT_LIMITS.parseStallMs / 1000} s`;

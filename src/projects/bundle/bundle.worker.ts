@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
 import { removeEgress } from '../../core';
 import type { Result } from '../../core';
-import { readBundle } from '../../sync';
-import type { BundleBatch, BundleProblem, BundleSummary } from '../../sync';
+import { readBundle, verifyBundle } from '../../sync';
+import type { BundleBatch, BundleProblem, BundleSummary, VerifiedBundle } from '../../sync';
 import { blobSource } from './blob-source';
 
 removeEgress(globalThis);
@@ -11,8 +11,8 @@ type OnProgress = (done: number, total: number) => void;
 
 /** Reads bundles away from the page: first to prove one whole, then to hand its lines over. */
 const bundleApi = {
-  check: (file: Blob, project: string | null, onProgress: OnProgress): Promise<Result<BundleSummary, BundleProblem>> =>
-    readBundle(blobSource(file), {
+  check: (file: Blob, project: string | null, onProgress: OnProgress): Promise<Result<VerifiedBundle, BundleProblem>> =>
+    verifyBundle(blobSource(file), {
       onProgress,
       onManifest: (manifest) =>
         project === null || manifest.project.id === project
