@@ -6,7 +6,7 @@ const hash = (name: string): string => name.padEnd(64, '0');
 
 /** Lines named by letters: "abc" is three lines, each proving the one before. */
 function chain(names: string, fromSeq = 0, before: string | null = null): PlacedLines[] {
-  return [...names].map((name, place) => ({
+  return names.split('').map((name, place) => ({
     seq: fromSeq + place,
     hash: hash(name),
     prev: place > 0 ? hash(names[place - 1] ?? '') : before === null ? FIRST_PREV : hash(before),
