@@ -59,6 +59,7 @@ async function deleteRows(db: Database, project: string): Promise<void> {
     db.clips,
     db.assignments,
     db.snapshots,
+    db.bundles,
   ];
   const from = [`${project}/`];
   const to = [`${project}/\uffff`];
@@ -73,6 +74,7 @@ async function deleteRows(db: Database, project: string): Promise<void> {
     await db.assignments.where('[project+id]').between([project], [project, Dexie.maxKey]).delete();
     await db.cursors.where('[project+carrier]').between([project], [project, Dexie.maxKey]).delete();
     await db.snapshots.filter((point) => point.project === project).delete();
+    await db.bundles.filter((bundle) => 'project' in bundle && bundle.project === project).delete();
     await db.projects.delete(project);
   });
 }

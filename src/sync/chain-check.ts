@@ -98,12 +98,13 @@ export function findWrongLine(
   const links = lines.map(linkOf);
   for (const [index, link] of links.entries()) {
     if (link === null || link.seq !== fromSeq + index) return index;
-    const { prev } = link;
-    const before = index > 0 ? hashes[index - 1] : fromSeq === 0 ? FIRST_PREV : prev;
-    if (prev === before) continue;
-    // The line itself is whole when what follows it says so; then the one before is not.
     const proof = index + 1 < lines.length ? links[index + 1]?.prev : head.hash;
-    return index > 0 && hashes[index] === proof ? index - 1 : index;
+    if (index === 0) {
+      if (fromSeq === 0 && link.prev !== FIRST_PREV) return index;
+      continue;
+    }
+    // The line itself is whole when what follows it says so; then the one before is not.
+    if (link.prev !== hashes[index - 1]) return hashes[index] === proof ? index - 1 : index;
   }
   const count = head.seq - fromSeq + 1;
   if (hashes.length !== count) return Math.min(hashes.length, count);

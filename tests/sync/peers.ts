@@ -144,9 +144,8 @@ export class Peer {
     return counts;
   }
 
-  async place(run: readonly JournaledOp[]): Promise<number | null> {
-    const { stream = '', device = '' } = run[0]?.op ?? {};
-    const branches = [...this.chains].flatMap(([key, entries]): KnownBranch[] => {
+  branchesOf(stream: string, device: string): KnownBranch[] {
+    return [...this.chains].flatMap(([key, entries]): KnownBranch[] => {
       const [of, filed = ''] = key.split('|');
       const first = entries[0];
       const last = entries.at(-1);
@@ -155,6 +154,11 @@ export class Peer {
         Promise.resolve(entries[seq - first.op.seq]?.hash ?? null);
       return [{ device: filed, firstSeq: first.op.seq, head: { seq: last.op.seq, hash: last.hash }, hashAt }];
     });
+  }
+
+  async place(run: readonly JournaledOp[]): Promise<number | null> {
+    const { stream = '', device = '' } = run[0]?.op ?? {};
+    const branches = this.branchesOf(stream, device);
     const placed = run.map(({ op, hash }) => ({ seq: op.seq, prev: op.prev, hash }));
     const place = await placeInBranches(device, placed, branches);
     if (place.type === 'gap') return null;
