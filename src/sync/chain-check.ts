@@ -98,17 +98,20 @@ export function findWrongLine(
   const links = lines.map(linkOf);
   for (const [index, link] of links.entries()) {
     if (link === null || link.seq !== fromSeq + index) return index;
+    const before = index > 0 ? hashes[index - 1] : startOf(fromSeq, link.prev);
+    if (link.prev === before) continue;
     const proof = index + 1 < lines.length ? links[index + 1]?.prev : head.hash;
-    if (index === 0) {
-      if (fromSeq === 0 && link.prev !== FIRST_PREV) return index;
-      continue;
-    }
     // The line itself is whole when what follows it says so; then the one before is not.
-    if (link.prev !== hashes[index - 1]) return hashes[index] === proof ? index - 1 : index;
+    return index > 0 && hashes[index] === proof ? index - 1 : index;
   }
   const count = head.seq - fromSeq + 1;
   if (hashes.length !== count) return Math.min(hashes.length, count);
   return hashes.at(-1) === head.hash ? null : hashes.length - 1;
+}
+
+/** What a chain's first line must continue from; where the chain begins later, nothing here proves it. */
+function startOf(fromSeq: number, prev: string): string {
+  return fromSeq === 0 ? FIRST_PREV : prev;
 }
 
 function linkOf(line: string): Pick<Op, 'seq' | 'prev'> | null {

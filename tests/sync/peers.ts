@@ -169,7 +169,7 @@ export class Peer {
     this.keep(fresh);
     for (const { op } of fresh) this.hlc.observe(op.hlc);
     const first = fresh[0];
-    const isInterleaved = before !== undefined && first !== undefined && byClock(first, before) <= 0;
+    const isInterleaved = startsBefore(first, before);
     const change = this.document(stream);
     change.hasConflict = false;
     applyOps(change, fresh);
@@ -205,6 +205,10 @@ export class Peer {
     for (const stream of STREAMS) this.replay(stream);
     return canonicalJson(this.fingerprint()) === shown;
   }
+}
+
+function startsBefore(first: JournaledOp | undefined, last: JournaledOp | undefined): boolean {
+  return first !== undefined && last !== undefined && byClock(first, last) <= 0;
 }
 
 function chainRuns(lines: readonly JournaledOp[]): JournaledOp[][] {
