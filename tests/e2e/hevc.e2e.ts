@@ -68,7 +68,7 @@ test('HEVC is stepped, labelled and played by the compiled decoder, within the p
 
   await studio.goTo(182);
   await studio.press('1');
-  expect(await studio.segmentRanges('step')).toMatchObject([{ start: 182 }]);
+  expect((await studio.segmentRanges('step')).map(({ start }) => start)).toContain(182);
 });
 
 test.describe('with real clips', () => {

@@ -21,10 +21,13 @@ const CLIPS = [
   'open-gop.mp4',
   'preroll.mp4',
   'two-edits.mp4',
+  'end-trim.mp4',
+  'empty-edit.mp4',
   'vp9.webm',
   'av1.mp4',
   'fragmented.mp4',
   'rot90.mov',
+  'uhd.mp4',
 ];
 /** The short form of the trial; the bench has the time for the long one. */
 const SHORT = { seeks: 8, back: 14, forward: 8 };
