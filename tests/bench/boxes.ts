@@ -11,6 +11,7 @@ import type { Page } from 'playwright';
 import { build, preview } from 'vite';
 import type { InlineConfig } from 'vite';
 import { BROWSER_FLAGS } from '../browser-flags.data.ts';
+import { workerPlugins } from '../build/plugins.ts';
 import { ensureChromium } from '../chromium.mjs';
 import { spreadOf } from './boxes-figures.ts';
 import type { BoxScene, Spread } from './boxes-figures.ts';
@@ -41,8 +42,8 @@ export async function runBench(): Promise<number> {
     logLevel: 'error',
     root: new URL('./boxes-page', import.meta.url).pathname,
     base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), ...workerPlugins()],
+    worker: { format: 'es', plugins: workerPlugins },
     build: { outDir, emptyOutDir: true, target: 'es2022' },
     preview: { port: 0 },
   };
