@@ -115,19 +115,20 @@ describe('taxonomy as JSON', () => {
   });
 
   test('labels that the project has under other ids take those, wherever they are named', () => {
-    const theirs = {
+    const theirs = (id: string | null): string | null => (id === null ? null : `their-${id}`);
+    const other = {
       ...own,
       labels: LABELS.map((label) => ({
         ...label,
         id: `their-${label.id}`,
-        parent: label.parent && `their-${label.parent}`,
-        verb: label.verb && `their-${label.verb}`,
+        parent: theirs(label.parent),
+        verb: theirs(label.verb),
         nouns: label.nouns.map((id) => `their-${id}`),
-        replacedBy: label.replacedBy && `their-${label.replacedBy}`,
+        replacedBy: theirs(label.replacedBy),
       })),
-      tiers: own.tiers.map((tier) => ({ ...tier, labels: tier.labels && tier.labels.map((id) => `their-${id}`) })),
+      tiers: own.tiers.map((tier) => ({ ...tier, labels: tier.labels?.map((id) => `their-${id}`) ?? null })),
     };
-    const read = readTaxonomyJson(file(writeTaxonomyJson(theirs), 'taxonomy.json'), own);
+    const read = readTaxonomyJson(file(writeTaxonomyJson(other), 'taxonomy.json'), own);
     expect(read.ok && read.value.labels).toEqual(LABELS);
     expect(read.ok && read.value.tiers).toEqual(own.tiers);
   });

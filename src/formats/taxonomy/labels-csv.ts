@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { canonicalJson, err, IMPORT_LIMITS, ok, toJson } from '../../core';
+import { canonicalJson, err, IMPORT_LIMITS, ok, present, toJson } from '../../core';
 import type { Result } from '../../core';
 import { createLabel, isRecordOf, readRecord } from '../../model';
 import type { Label } from '../../model';
@@ -108,26 +108,28 @@ export function readLabelsCsv(
   const rows = readRows(file);
   if (!rows.ok) return rows;
   const labels: Label[] = [];
-  const ids = new Map<string, string>();
-  for (const label of own.labels) ids.set(`${label.kind}:${label.key}`, label.id);
+  const ids = new Map(own.labels.map((label) => [`${label.kind}:${label.key}`, label.id]));
   const seen = new Set<string>();
-  for (const { cells, line } of rows.value) {
-    const word = `${cells.get('kind') ?? ''}:${cells.get('key') ?? ''}`;
-    if (seen.has(word)) return damaged(file, line, 'key');
+  for (const row of rows.value) {
+    const word = wordOf(row);
+    if (seen.has(word)) return damaged(file, row.line, 'key');
     seen.add(word);
-    ids.set(word, idOf(cells, own, ids.get(word)) ?? newId());
+    ids.set(word, idOf(row.cells, own, ids.get(word)) ?? newId());
   }
   const isKnown = new Set([...own.labels.map(({ id }) => id), ...ids.values()]);
+  const last = own.labels.reduce((most, label) => Math.max(most, label.order), -1);
   for (const [at, row] of rows.value.entries()) {
-    const word = `${row.cells.get('kind') ?? ''}:${row.cells.get('key') ?? ''}`;
-    const id = ids.get(word) ?? newId();
+    const id = present(ids.get(wordOf(row)), 'every row has its id');
     const former = own.labels.find((label) => label.id === id) ?? null;
-    const last = own.labels.reduce((most, label) => Math.max(most, label.order), -1);
     const read = readRow(row, { id, former, taxonomy: own.taxonomy.id, order: last + 1 + at, ids, isKnown });
     if (!read.ok) return damaged(file, row.line, read.error);
     labels.push(read.value);
   }
   return ok(settleIds({ taxonomy: null, tiers: null, labels }, own));
+}
+
+function wordOf({ cells }: CsvRow): string {
+  return `${cells.get('kind') ?? ''}:${cells.get('key') ?? ''}`;
 }
 
 function damaged(file: SourceFile, line: number, column: string): Result<never, FormatProblem> {
@@ -215,34 +217,32 @@ const NUMBERS: Readonly<Record<string, string>> = {
 };
 const LINKS: Readonly<Record<string, string>> = { parent: 'parent', verb: 'verb', replaced_by: 'replacedBy' };
 
+type CellReader = (cell: string, context: RowContext) => ReadCell | null | undefined;
+
+const READERS: Readonly<Record<string, CellReader>> = {
+  kind: (cell) => ({ field: 'kind', value: cell }),
+  key: (cell) => ({ field: 'key', value: cell }),
+  nouns: (cell, context) => {
+    const ids = splitCell(cell).map((word) => linked(word, context));
+    return ids.some((id) => id === undefined || id === null) ? undefined : { field: 'nouns', value: ids };
+  },
+  point: (cell) => (cell === 'true' || cell === 'false' ? { field: 'point', value: cell === 'true' } : emptyOr(cell)),
+  order: (cell) => (cell === '' ? null : asNumber('order', cell)),
+  export_ids: (cell) => asJson('exportIds', cell),
+  x: (cell) => asJson('x', cell),
+};
+
 /** Null for a column that says nothing here, undefined for a cell that is wrong. */
 function readCell(column: string, cell: string, context: RowContext): ReadCell | null | undefined {
   const number = NUMBERS[column];
   if (number !== undefined) return asNumber(number, cell);
   const link = LINKS[column];
-  if (link !== undefined) {
-    const id = linked(cell, context);
-    return id === undefined ? undefined : { field: link, value: id };
+  if (link === undefined) {
+    const read = Object.hasOwn(READERS, column) ? READERS[column] : undefined;
+    return read === undefined ? null : read(cell, context);
   }
-  switch (column) {
-    case 'kind':
-    case 'key':
-      return { field: column, value: cell };
-    case 'nouns': {
-      const ids = splitCell(cell).map((word) => linked(word, context));
-      return ids.some((id) => id === undefined || id === null) ? undefined : { field: 'nouns', value: ids };
-    }
-    case 'point':
-      return cell === 'true' || cell === 'false' ? { field: 'point', value: cell === 'true' } : emptyOr(cell);
-    case 'order':
-      return cell === '' ? null : asNumber('order', cell);
-    case 'export_ids':
-      return asJson('exportIds', cell);
-    case 'x':
-      return asJson('x', cell);
-    default:
-      return null;
-  }
+  const id = linked(cell, context);
+  return id === undefined ? undefined : { field: link, value: id };
 }
 
 function emptyOr(cell: string): null | undefined {
