@@ -129,6 +129,7 @@ test('a key that another label has is shown as taken, and goes over when it is s
 test('a new action is made of verb and object, named in both languages, and offered on the tier of its like', async () => {
   const { editor } = open();
   enterTree();
+  await keys('{ArrowRight}{ArrowDown}');
   await userEvent.click(screen.getByRole('button', { name: 'Add label' }));
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Verb' }), 'take');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Add object' }), 'cup');

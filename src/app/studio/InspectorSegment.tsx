@@ -10,7 +10,7 @@ import type { Segment } from '../../model';
 import { frameTimecode } from '../../time';
 import type { FrameTable } from '../../time';
 import { Checkbox, TextField } from '../../ui';
-import { SegmentDetails } from './lazy-parts';
+import { SegmentDetails } from './SegmentDetails';
 import styles from './Studio.module.css';
 
 interface InspectorSegmentProps {

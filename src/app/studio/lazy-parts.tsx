@@ -6,9 +6,9 @@ import { loadNamespace } from '../../i18n';
 const Dialogs = lazy(async () => ({ default: (await import('./StudioDialogs')).StudioDialogs }));
 const Table = lazy(async () => ({ default: (await import('./segment-table/SegmentTable')).SegmentTable }));
 
-const Details = lazy(async () => {
-  const [part] = await Promise.all([import('./SegmentDetails'), loadNamespace('vocabulary')]);
-  return { default: part.SegmentDetails };
+const Segment = lazy(async () => {
+  const [part] = await Promise.all([import('./InspectorSegment'), loadNamespace('vocabulary')]);
+  return { default: part.InspectorSegment };
 });
 
 /** The dialogs of the studio. Mounted with it, so that their code is there before a key asks for one. */
@@ -29,11 +29,11 @@ export function SegmentTable(props: ComponentProps<typeof Table>): ReactNode {
   );
 }
 
-/** The fields of a segment beyond label, edges and note, loaded when a segment is shown for the first time. */
-export function SegmentDetails(props: ComponentProps<typeof Details>): ReactNode {
+/** The form of a segment, fetched while a person looks at the picture. */
+export function InspectorSegment(props: ComponentProps<typeof Segment>): ReactNode {
   return (
     <Suspense fallback={null}>
-      <Details {...props} />
+      <Segment {...props} />
     </Suspense>
   );
 }
