@@ -26,6 +26,8 @@ export interface EphemeralState {
   /** The label a new box gets. */
   readonly currentLabel: string | null;
   readonly lastLabel: string | null;
+  /** Labels set last, the newest first, at most `RECENT_LABELS`. */
+  readonly recentLabels: readonly string[];
   /** The frame asked for; copied from the playback. */
   readonly playhead: number;
   /** The frame whose pixels are on screen; null before the first. */
@@ -86,6 +88,7 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   focusedEdge: null,
   currentLabel: null,
   lastLabel: null,
+  recentLabels: [],
   playhead: 0,
   shownFrame: null,
   confirmed: true,
@@ -111,6 +114,16 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   pictureView: null,
   pictureLift: 0,
 };
+
+const RECENT_LABELS = 6;
+
+/** Notes a label that was set, for repeating it and for finding it again. */
+export function rememberLabel(ephemeral: EphemeralStore, label: string): void {
+  ephemeral.setState(({ recentLabels }) => ({
+    lastLabel: label,
+    recentLabels: [label, ...recentLabels.filter((id) => id !== label)].slice(0, RECENT_LABELS),
+  }));
+}
 
 export function createEphemeralStore(): EphemeralStore {
   return createStore<EphemeralState>(() => INITIAL_EPHEMERAL);

@@ -80,7 +80,7 @@ export { editTier, readEdgeLimits } from './segments/edit-tier';
 export { openSet } from './segments/open-set';
 export type { SegmentSequence } from './segments/sequence';
 export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
-export { labelRange, lift, relabel, setFields } from './segments/tier-edits';
+export { labelRange, lift, relabel, setFields, toggleContinues } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
 export { labelsOfTier } from './segments/vocabulary';
 export {
