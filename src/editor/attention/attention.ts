@@ -118,28 +118,59 @@ function unusedItems(queries: ModelQueries, setId: string): AttentionItem[] {
   });
 }
 
-function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
-  const table = tableOf(queries, row.set);
-  const rules = readAttentionRules(queries.project());
-  return row.segments.flatMap((segment) => {
-    if (segment.label === null) return [];
-    const kinds: AttentionKind[] = [];
-    if (isSliver(queries, segment, { table, rules })) kinds.push('sliver');
-    if (segment.open) kinds.push('open');
-    const inParent = parentKind(segment, row.parents);
-    if (inParent !== null) kinds.push(inParent);
-    if (hasLinkWithoutFrame(queries, segment)) kinds.push('linkWithoutFrame');
-    if (segment.unsure) kinds.push('unsure');
-    return kinds.map((kind) => itemOf(kind, segment));
-  });
+/** What is found about a segment as it stands alone depends on this; the same object until one of these changes. */
+interface Outlook {
+  readonly queries: ModelQueries;
+  readonly on: readonly unknown[];
+  readonly table: FrameTable | null;
+  readonly rules: AttentionRules;
 }
 
-function isSliver(
-  queries: ModelQueries,
-  segment: Segment,
-  by: { readonly table: FrameTable | null; readonly rules: AttentionRules },
-): boolean {
-  const { table, rules } = by;
+let lastOutlook: Outlook | null = null;
+
+function outlookOf(queries: ModelQueries, set: string): Outlook {
+  const table = tableOf(queries, set);
+  const on = [queries, queries.labels(), queries.project(), queries.tracks(set), table];
+  if (lastOutlook?.on.every((value, at) => value === on[at]) === true) return lastOutlook;
+  lastOutlook = { queries, on, table, rules: readAttentionRules(queries.project()) };
+  return lastOutlook;
+}
+
+interface OwnKinds {
+  readonly outlook: Outlook;
+  readonly kinds: readonly AttentionKind[];
+}
+
+const NO_KINDS: readonly AttentionKind[] = [];
+/** Records never change: of a long row only the segments that an edit made are looked at again. */
+const knownKinds = new WeakMap<Segment, OwnKinds>();
+
+function ownKinds(segment: Segment, outlook: Outlook): readonly AttentionKind[] {
+  const known = knownKinds.get(segment);
+  if (known?.outlook === outlook) return known.kinds;
+  const found: AttentionKind[] = [];
+  if (isSliver(segment, outlook)) found.push('sliver');
+  if (segment.open) found.push('open');
+  if (hasLinkWithoutFrame(outlook.queries, segment)) found.push('linkWithoutFrame');
+  if (segment.unsure) found.push('unsure');
+  const kinds = found.length === 0 ? NO_KINDS : found;
+  knownKinds.set(segment, { outlook, kinds });
+  return kinds;
+}
+
+function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
+  const outlook = outlookOf(queries, row.set);
+  const items: AttentionItem[] = [];
+  for (const segment of row.segments) {
+    if (segment.label === null) continue;
+    for (const kind of ownKinds(segment, outlook)) items.push(itemOf(kind, segment));
+    const inParent = parentKind(segment, row.parents);
+    if (inParent !== null) items.push(itemOf(inParent, segment));
+  }
+  return items;
+}
+
+function isSliver(segment: Segment, { queries, table, rules }: Outlook): boolean {
   if (table === null || segment.point) return false;
   const leastMs = queries.byId('label', segment.label)?.minMs ?? rules.sliverMs;
   const ticks = ticksOf(table, segment.endFrame) - ticksOf(table, segment.startFrame);
