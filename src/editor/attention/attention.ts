@@ -2,7 +2,7 @@ import type { Clip, Comment, ModelQueries, Segment, Tier } from '../../model';
 import { decodeFrameTable, hasOverlap, isConsistentTable, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import { readSetTiers } from '../segments/edit-tier';
-import { crossedParent, holderOf, parentRowOf } from '../segments/parents';
+import { crossedParent, parentRowOf } from '../segments/parents';
 import type { ParentRow } from '../segments/parents';
 import { labelsOfTier } from '../segments/vocabulary';
 import { readAttentionRules } from './attention-rules';
@@ -136,35 +136,36 @@ function outlookOf(queries: ModelQueries, set: string): Outlook {
   return lastOutlook;
 }
 
-interface OwnKinds {
+interface OwnItems {
   readonly outlook: Outlook;
-  readonly kinds: readonly AttentionKind[];
+  readonly items: readonly AttentionItem[];
 }
 
-const NO_KINDS: readonly AttentionKind[] = [];
+const NO_ITEMS: readonly AttentionItem[] = [];
 /** Records never change: of a long row only the segments that an edit made are looked at again. */
-const knownKinds = new WeakMap<Segment, OwnKinds>();
+const knownItems = new WeakMap<Segment, OwnItems>();
 
-function ownKinds(segment: Segment, outlook: Outlook): readonly AttentionKind[] {
-  const known = knownKinds.get(segment);
-  if (known?.outlook === outlook) return known.kinds;
-  const found: AttentionKind[] = [];
-  if (isSliver(segment, outlook)) found.push('sliver');
-  if (segment.open) found.push('open');
-  if (hasLinkWithoutFrame(outlook.queries, segment)) found.push('linkWithoutFrame');
-  if (segment.unsure) found.push('unsure');
-  const kinds = found.length === 0 ? NO_KINDS : found;
-  knownKinds.set(segment, { outlook, kinds });
-  return kinds;
+function ownItems(segment: Segment, outlook: Outlook): readonly AttentionItem[] {
+  const known = knownItems.get(segment);
+  if (known?.outlook === outlook) return known.items;
+  const kinds: AttentionKind[] = [];
+  if (isSliver(segment, outlook)) kinds.push('sliver');
+  if (segment.open) kinds.push('open');
+  if (hasLinkWithoutFrame(outlook.queries, segment)) kinds.push('linkWithoutFrame');
+  if (segment.unsure) kinds.push('unsure');
+  const items = kinds.length === 0 ? NO_ITEMS : kinds.map((kind) => itemOf(kind, segment));
+  knownItems.set(segment, { outlook, items });
+  return items;
 }
 
 function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
   const outlook = outlookOf(queries, row.set);
+  const parentKindOf = createParentLook(row.parents);
   const items: AttentionItem[] = [];
   for (const segment of row.segments) {
     if (segment.label === null) continue;
-    for (const kind of ownKinds(segment, outlook)) items.push(itemOf(kind, segment));
-    const inParent = parentKind(segment, row.parents);
+    for (const item of ownItems(segment, outlook)) items.push(item);
+    const inParent = parentKindOf(segment);
     if (inParent !== null) items.push(itemOf(inParent, segment));
   }
   return items;
@@ -177,14 +178,23 @@ function isSliver(segment: Segment, { queries, table, rules }: Outlook): boolean
   return (ticks * table.timebase.num * 1000) / table.timebase.den < leastMs;
 }
 
-function parentKind(segment: Segment, row: ParentRow | null): AttentionKind | null {
-  if (row === null) return null;
-  if (crossedParent(segment, row) !== null) return 'childCrosses';
-  const holder =
-    row.kind === 'tiling'
-      ? holderOf(row.segments, segment.startFrame)
-      : row.segments.find((parent) => hasOverlap(parent, segment));
-  return (holder?.label ?? null) === null ? 'childOutside' : null;
+/** What is wrong between a segment and its parent. Segments are asked for in the order of their row. */
+function createParentLook(row: ParentRow | null): (segment: Segment) => AttentionKind | null {
+  if (row === null) return () => null;
+  if (row.kind === 'free') {
+    return (segment) => {
+      if (crossedParent(segment, row) !== null) return 'childCrosses';
+      const holder = row.segments.find((parent) => hasOverlap(parent, segment));
+      return (holder?.label ?? null) === null ? 'childOutside' : null;
+    };
+  }
+  let at = 0;
+  return ({ startFrame, endFrame }) => {
+    while ((row.segments[at]?.endFrame ?? Infinity) <= startFrame) at += 1;
+    const holder = row.segments[at];
+    if (holder !== undefined && endFrame > holder.endFrame) return 'childCrosses';
+    return (holder?.label ?? null) === null ? 'childOutside' : null;
+  };
 }
 
 function hasLinkWithoutFrame(queries: ModelQueries, segment: Segment): boolean {
