@@ -112,7 +112,7 @@ test('the accessible tree lists exactly the segments in view, wherever the view 
     [0, 8],
   ] as const) {
     act(() => editor.ephemeral.setState({ view: { fromFrame, toFrame } }));
-    act(() => vi.advanceTimersByTime(500));
+    act(() => void vi.advanceTimersByTime(500));
     const inView = tiers.flatMap(({ id }) =>
       editor.queries
         .segments('set1', id)
