@@ -70,6 +70,8 @@ export { createKeymap, matchKey } from './keymap/keymap';
 export type { KeyFocus, Keymap, KeySettings, MatchArgs } from './keymap/keymap';
 export { applyKeymapChanges, readKeymapChanges, takeChord } from './keymap/keymap-changes';
 export type { KeymapChange, KeymapProblem } from './keymap/keymap-changes';
+export { readKeymapFile, writeKeymapFile } from './keymap/keymap-file';
+export type { KeymapFileProblem } from './keymap/keymap-file';
 export { rebind } from './keymap/rebind';
 export type { RebindOutcome } from './keymap/rebind';
 export { PRESET_IDS, PRESETS } from './keymap/presets.data';

@@ -16,6 +16,8 @@ import { ensureChromium } from '../chromium.mjs';
 import { spreadOf } from './boxes-figures.ts';
 import type { BoxScene, Spread } from './boxes-figures.ts';
 import { createMemoryWatch } from './browser-memory.ts';
+import { goalTable, info } from './goal-table.ts';
+import type { Goal } from './goal-table.ts';
 
 const CLIP = 'public/sample/clear-the-table.mp4';
 const NONE: BoxScene = { tracks: 0, visible: 0, keyframesPerTrack: 0 };
@@ -26,13 +28,6 @@ const MILLION: BoxScene = { tracks: 500, visible: 60, keyframesPerTrack: 2000 };
 const STEPS = 80;
 const MOVES = 80;
 const WARM_UP = 10;
-
-interface Goal {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit: number;
-}
 
 /** Runs the bench and returns the exit code. */
 export async function runBench(): Promise<number> {
@@ -58,7 +53,7 @@ export async function runBench(): Promise<number> {
     await page.waitForFunction('window.boxesBench !== undefined');
     await page.evaluate(() => window.boxesBench?.open());
     const goals = await measure(page);
-    console.log(tableOf(goals));
+    console.log(goalTable('boxes', goals));
     return goals.some(({ value, limit }) => value > limit) ? 1 : 0;
   } finally {
     await browser.close();
@@ -138,20 +133,4 @@ function said(what: string, { visible, tracks }: BoxScene, found: Spread): Sprea
   const [p50, p95] = [found.p50, found.p95].map((value) => value.toFixed(1));
   process.stderr.write(`${what} ${visible}/${tracks}: p50 ${p50}, p95 ${p95} ms\n`);
   return found;
-}
-
-function info(name: string, value: number, unit: string): Goal {
-  return { name, value, unit, limit: Number.POSITIVE_INFINITY };
-}
-
-function tableOf(goals: readonly Goal[]): string {
-  const rows = goals.map(({ name, value, unit, limit }) => [
-    name,
-    `${value.toFixed(value < 100 ? 2 : 0)} ${unit}`,
-    Number.isFinite(limit) ? `${limit} ${unit}` : '',
-    Number.isFinite(limit) ? (value <= limit ? 'met' : 'MISSED') : '',
-  ]);
-  const head = ['boxes', 'measured', 'goal', ''];
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  return [head, ...rows].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')).join('\n');
 }
