@@ -9,6 +9,7 @@ import { shownName } from '../model';
 import type { Track } from '../model';
 import { frameTimecode } from '../time';
 import { Button, Checkbox, Icon, LabelSwatch, Select, TextField } from '../ui';
+import { AttributeFields } from './AttributeFields';
 import { BoxTools } from './BoxTools';
 import { usePaintOf } from './drawn-boxes';
 import { useInspected } from './inspected';
@@ -96,6 +97,7 @@ function ObjectForm({ tools, inspected }: { readonly tools: ObjectTools; readonl
           onChange={(locked) => change('editTrack', setTrackFlags(ids, { locked }))}
         />
       </div>
+      {only !== null && <AttributeFields tools={tools} inspected={inspected} track={only} />}
       {only !== null && <Span track={only} tools={tools} />}
       {only !== null && <KeyframeList tools={tools} inspected={inspected} track={only} />}
       {only !== null && <TrackLinks tools={tools} track={only} />}

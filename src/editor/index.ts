@@ -108,7 +108,7 @@ export {
   setTrackFlags,
   unlinkSegment,
 } from './tracks/track-changes';
-export { moveKeyframe } from './tracks/keyframe-edits';
+export { moveKeyframe, setKeyframeAttribute, setTrackAttribute } from './tracks/keyframe-edits';
 export { BOX_FOCUS_COMMANDS, createTrackCommands } from './tracks/track-commands';
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
 export { selectTracks } from './tracks/track-targets';
