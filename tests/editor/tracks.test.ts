@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ok } from '../../src/core';
 import { createTrackCommands, createCommandTable, COMMANDS, runCommand } from '../../src/editor';
 import type { CommandArgument, CommandId } from '../../src/editor';
 import { createKeyframe, createTrack, manualOrigin, trackStateAt } from '../../src/model';
@@ -377,5 +378,34 @@ describe('keyframes in time', () => {
     const none = aBoxStudio(aTrack('t', [0, 100], '0:0 hold 99:0'));
     none.run('worstGap');
     expect(none.news).toEqual(['noMorePoints']);
+  });
+});
+
+describe('what cannot be', () => {
+  test('tracks of different labels become one of the first label, announced and undone in one step', () => {
+    const studio = aBoxStudio([...aTrack('a', [0, 20], '0:0'), ...aTrack('b', [30, 60], '35:300', { label: 'B' })]);
+    studio.select('b', 'a');
+    studio.run('mergeTracks');
+    expect(studio.track('a')).toMatchObject({ label: 'A', startFrame: 0, endFrame: 60 });
+    expect(studio.news).toEqual(['firstLabelKept']);
+    studio.editor.undo('set1');
+    expect([studio.track('a').label, studio.track('b').label]).toEqual(['A', 'B']);
+    expect(studio.keys('b')).toBe('35:300');
+  });
+
+  test.each([
+    ['beyond the clip', { frame: 100 }, 'beyondClip'],
+    ['of no size', { shape: { kind: 'box', x: 5, y: 5, w: 0, h: 9 } }, 'badBox'],
+    ['outside the picture', { shape: { kind: 'box', x: -60, y: 5, w: 50, h: 9 } }, 'badBox'],
+  ] as const)('a keyframe %s is refused whole, and nothing is changed', (_, wrong, type) => {
+    const studio = aBoxStudio(aTrack('t', [0, 100], '0:0 40:400'));
+    const [first] = studio.editor.queries.keyframes('t');
+    const done = studio.editor.transact('editTrack', (draft) => {
+      if (first !== undefined) draft.put({ ...first, ...wrong });
+      return ok();
+    });
+    expect(done).toMatchObject({ ok: false, error: { type } });
+    expect(studio.keys('t')).toBe('0:0 40:400');
+    expect(studio.editor.history('set1').done).toEqual([]);
   });
 });

@@ -148,10 +148,16 @@ function split(context: CommandContext, argument: CommandArgument): CommandResul
 
 /** `text`: what fills the gap; without one its length decides. */
 function merge(context: CommandContext, { text }: CommandArgument): CommandResult {
-  const ids = targetTracks(context).map(({ id }) => id);
+  const tracks = targetTracks(context);
   const filling = text === 'bridge' || text === 'outside' ? text : null;
-  const change = mergeTwoTracks(ids, filling, (id) => selectTracks(context, [id]));
-  return transact(context, { name: 'mergeTracks', change });
+  const change = mergeTwoTracks(
+    tracks.map(({ id }) => id),
+    filling,
+    (id) => selectTracks(context, [id]),
+  );
+  const done = transact(context, { name: 'mergeTracks', change });
+  if (done.ok && tracks[0]?.label !== tracks[1]?.label) context.report({ type: 'firstLabelKept' });
+  return done;
 }
 
 function remove(context: CommandContext): CommandResult {
