@@ -23,6 +23,8 @@ export interface EphemeralState {
   readonly selectedTracks: readonly string[];
   /** Edge of the one selected segment that `,` and `.` move; null: none. */
   readonly focusedEdge: FocusedEdge | null;
+  /** Frame of the keyframe of the one selected track that `,` and `.` move; counts while the playhead is on it. */
+  readonly focusedKeyframe: number | null;
   /** The label a new box gets. */
   readonly currentLabel: string | null;
   readonly lastLabel: string | null;
@@ -86,6 +88,7 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   selectedSegments: [],
   selectedTracks: [],
   focusedEdge: null,
+  focusedKeyframe: null,
   currentLabel: null,
   lastLabel: null,
   recentLabels: [],

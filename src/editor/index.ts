@@ -110,8 +110,10 @@ export {
   setTrackFlags,
   unlinkSegment,
 } from './tracks/track-changes';
-export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks } from './tracks/track-commands';
+export { moveKeyframe, setKeyframeAttribute, setTrackAttribute } from './tracks/keyframe-edits';
+export { BOX_FOCUS_COMMANDS, createTrackCommands } from './tracks/track-commands';
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
+export { selectTracks } from './tracks/track-targets';
 export { instanceNames } from './tracks/track-names';
 export type { TrackParts } from './tracks/track-parts';
 export { attributeUses, putAttribute, removeAttribute } from './taxonomy/attribute-edits';

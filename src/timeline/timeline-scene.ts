@@ -47,6 +47,8 @@ export interface TimelineScene {
   readonly selected: ReadonlySet<string>;
   readonly selectedTracks: ReadonlySet<string>;
   readonly focusedEdge: 'start' | 'end' | 'whole' | null;
+  /** Frame of the keyframe of a selected track that has the focus; null: none. */
+  readonly focusedKeyframe: number | null;
   readonly colours: Readonly<Record<SceneColour, string>>;
   readonly fontFamily: string;
   readonly fontSizePx: number;

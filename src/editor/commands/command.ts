@@ -53,6 +53,8 @@ export type CommandNews =
   /** The walk went past the last and began again. */
   | { readonly type: 'wrapped' }
   | { readonly type: 'noMorePoints' }
+  /** Two objects of different labels became one, with that of the first. */
+  | { readonly type: 'firstLabelKept' }
   | { readonly type: 'nothingToAttend' }
   | { readonly type: 'noGaps' }
   /** The second pass has nothing left. */
