@@ -109,6 +109,7 @@ function sceneOf(props: TimelineCanvasProps, colours: SceneColours, state: Ephem
     selected: new Set(state.selectedSegments),
     selectedTracks: new Set(state.selectedTracks),
     focusedEdge: state.focusedEdge,
+    proposal: state.proposal,
     colours,
     ...fontOf(props.scroll.current),
     paintOf,
