@@ -1,5 +1,5 @@
 import { canonicalJson, present, sha256Hex } from '../core';
-import { FIRST_PREV, toLogLine } from '../records';
+import { FIRST_PREV, readOp, toLogLine } from '../records';
 import type { ChainHead, Hlc, HybridClock, LogLine, Op } from '../records';
 
 /** An op before it has its place in a chain. */
@@ -131,6 +131,12 @@ export function headsAfter(entries: readonly JournaledOp[]): StreamHead[] {
     heads.set(headKey(op.stream, op.device), { stream: op.stream, device: op.device, seq: op.seq, hash });
   }
   return [...heads.values()];
+}
+
+/** The op of a stored line whose text is known to be whole; the text is kept as it is. Throws for what is no op. */
+export function entryOfLine(line: string, hash: string): JournaledOp {
+  const json: unknown = JSON.parse(line);
+  return { op: present(readOp(json), 'a stored line is an op'), line, hash };
 }
 
 /** The op with its line, or null when the line does not hash to `hash`. */

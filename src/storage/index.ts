@@ -10,11 +10,14 @@
  * 2026-11-24: a row of `ops` holds the consecutive lines of one transaction: an import is 2,000 rows, not 100,000.
  * 2026-11-24: keyframe chunks are 256 frames, so that one never holds more than 256 keyframes of a track.
  * 2026-11-24: `clips` and `assignments` are keyed by project and id, so that one file imported twice cannot overwrite.
+ * 2026-11-24: a segment's chunk holds 64 at most: beyond 64 KB a row becomes a file of its own in Chromium.
+ * 2026-11-24: an edit is acknowledged when the journal has it on disk; the save state still waits for both stores.
  * 2026-11-24: the outbox holds one row per stream and device: the first line no carrier has taken.
  */
 export type { ClipCopies } from './clip-copies';
 export type { FileHandles } from './file-handles';
 export type { MediaCache } from './media-cache';
+export { MAX_UNDOABLE_RECORDS } from './large-import';
 export { openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';

@@ -1,7 +1,7 @@
 import { wrap } from 'comlink';
 import { err, ok } from '../core';
 import type { Result } from '../core';
-import { joinLinks, spellDraft } from './chain';
+import { entryOfLine, joinLinks, spellDraft } from './chain';
 import type { JournaledOp, OpDraft } from './chain';
 import type { JournalState } from './journal';
 import type { JournalApi } from './journal.worker';
@@ -65,7 +65,8 @@ export async function connectJournal(path: readonly string[], project: string): 
       const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
       return links.ok ? ok(joinLinks({ drafts, spelled, device }, links.value)) : links;
     },
-    segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
+    segmentEntries: (segment) =>
+      call(async () => (await remote.segmentLines(segment)).map(({ line, hash }) => entryOfLine(line, hash))),
     vaultEntries: () => call(() => remote.vaultEntries()),
     addPayloads: (payloads) => call(() => remote.addPayloads(payloads)),
     renew: (batches) =>

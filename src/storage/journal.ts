@@ -50,7 +50,8 @@ export interface Journal {
   readonly state: () => JournalState;
   /** Payloads first, then one transaction's lines; flushed. */
   readonly append: (request: AppendRequest) => Promise<ChainLinks>;
-  readonly segmentEntries: (segment: number) => Promise<JournaledOp[]>;
+  /** The lines of whole transactions, verified, in order. */
+  readonly segmentLines: (segment: number) => Promise<LogLine[]>;
   readonly vaultEntries: () => VaultEntry[];
   readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
   /** Starts a new generation; the old segments stay until `finishRenewal`. */
@@ -187,7 +188,8 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
       return linksOf(chained);
     },
-    segmentEntries: (segment) => readSegment(segmentFolder, segment, current),
+    segmentLines: async (segment) =>
+      (await readSegment(segmentFolder, segment, current)).map(({ line, hash }) => ({ line, hash })),
     vaultEntries: () => vault.entries(),
     addPayloads: (payloads) => {
       vault.add(payloads);
