@@ -36,11 +36,11 @@ test('a folder follows the work, and goes on after a reload', async ({ page }) =
   await dialog.locator('[data-part="back-up"]').press('Enter');
   const download = await backup;
   expect(download.suggestedFilename()).toMatch(/-backup\.zip$/);
-  expect(readFileSync(await download.path()).toString('latin1')).toContain('.chorograph.json');
+  expect(readFileSync(await download.path()).includes('project.json')).toBe(true);
   await page.keyboard.press('Escape');
   const files = await paths();
   expect(files).toContainEqual(expect.stringMatching(/^Sample_clear_the_table-[^/]+\/ops\/_\/[^/]+\.ndjson filled$/));
-  expect(files).toContainEqual(expect.stringMatching(/\.chorograph\.json filled$/));
+  expect(files).toContainEqual(expect.stringMatching(/^Sample_clear_the_table-[^/]+\/project\.json filled$/));
 
   const state = page.locator('[data-part="mirror-state"]');
   await expect(state).toHaveAttribute('data-mirror', 'copied');
