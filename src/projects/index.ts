@@ -20,6 +20,6 @@ export { createStarterProject, starterProjectRecords } from './new-project';
 export { ProjectList } from './ProjectList';
 export type { ProjectAction } from './ProjectList';
 export { TrashedClips } from './TrashedClips';
-export { readOutsideFile } from './exchange';
+export { prepareExportFiles, readOutsideFile } from './exchange';
 export type { ExportDialogProps } from './ExportDialog';
 export type { ImportState } from './ImportDialog';

@@ -13,6 +13,8 @@ import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
 import { wipeDevice } from './device-wipe';
+import { createMirrorStore } from './mirror-store';
+import type { MirrorStore } from './mirror-store';
 import { createMediaCache } from './media-cache';
 import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
@@ -62,6 +64,7 @@ export interface Storage {
   readonly files: FileHandles;
   readonly copies: ClipCopies;
   readonly mediaCache: MediaCache;
+  readonly mirror: MirrorStore;
   readonly usage: () => Promise<Usage>;
   /** Asks the browser not to clear this site when the disk is full. S-305 when it says no. */
   readonly persist: () => Promise<Result<void, StorageProblem>>;
@@ -198,6 +201,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     recovered: await bringBackLost(),
     copies: createClipCopies(deps.name),
     mediaCache: createMediaCache({ connection, name: deps.name, nowMs: deps.clock.nowMs }),
+    mirror: createMirrorStore(() => connection.db()),
     usage: () => readUsage(deps.name),
     persist: askToPersist,
     isPersisted: async () => 'storage' in navigator && (await navigator.storage.persisted()),

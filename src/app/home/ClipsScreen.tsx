@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n';
 import { chooseDataFile, chooseVideos, DropZone, ImportDialog } from '../../projects';
 import type { ChosenFile } from '../../projects';
 import { Button, Dialog } from '../../ui';
+import { CopiesDialog, CopyReminder, CopyState } from '../copies/lazy-copies';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
@@ -36,6 +37,8 @@ export function ClipsScreen(props: ClipsScreenProps): ReactNode {
 
 function Clips({ services, session }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
+  const { t: people } = useTranslation('people');
+  const [isCopiesOpen, setIsCopiesOpen] = useState(false);
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const [isRestoreOpen, setIsRestoreOpen] = useState(false);
@@ -57,8 +60,10 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
         onExport={() => setIsExportOpen(true)}
       >
         <SaveStateChip session={session} />
+        <CopyState services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setIsExportOpen(true)} />
+      <CopyReminder services={services} session={session} />
       <main data-part="main" data-screen="project" data-ready="true" className={styles['page']}>
         <div className={styles['column']}>
           <ProjectNav projectId={session.projectId} current="clips" />
@@ -80,6 +85,9 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
             <Button data-part="restore" onPress={() => setIsRestoreOpen(true)}>
               {t(($) => $.restore.title)}
             </Button>
+            <Button data-part="copies" onPress={() => setIsCopiesOpen(true)}>
+              {people(($) => $.copies.open)}
+            </Button>
           </div>
           <ClipShelf services={services} session={session} imports={imports} />
         </div>
@@ -90,6 +98,7 @@ function Clips({ services, session }: ClipsScreenProps): ReactNode {
           <RestorePoints session={session} onRestored={() => setIsRestoreOpen(false)} />
         </Dialog>
       )}
+      {isCopiesOpen && <CopiesDialog services={services} session={session} onClose={() => setIsCopiesOpen(false)} />}
       <ExportFlow session={session} isOpen={isExportOpen} onClose={() => setIsExportOpen(false)} />
       <SettingsDialog isOpen={isSettingsOpen} services={services} onClose={() => setIsSettingsOpen(false)} />
     </DropZone>

@@ -57,7 +57,15 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         commands={commands}
         onClose={close}
       />
-      <HistoryDialog isOpen={dialog === 'history'} commands={commands} session={session} onClose={close} />
+      {(dialog === 'history' || dialog === 'restorePoint') && (
+        <HistoryDialog
+          key={dialog}
+          isForPoints={dialog === 'restorePoint'}
+          commands={commands}
+          session={session}
+          onClose={close}
+        />
+      )}
       <SubmitDialog
         services={services}
         isOpen={dialog === 'submit'}

@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n';
 import type { Clip, Label } from '../../model';
 import { Timeline } from '../../timeline';
 import { SkipLinks } from '../../ui';
+import { CopyReminder, CopyState } from '../copies/lazy-copies';
 import { WorkBanner } from '../people/lazy-banner';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
@@ -103,9 +104,11 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
         onHistory={() => setDialog('history')}
       >
         <SaveStateChip session={session} />
+        <CopyState services={services} session={session} />
         <WorkingAs services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setDialog('export')} />
+      <CopyReminder services={services} session={session} />
       <WorkBanner services={services} playback={playback} />
       <div className={styles['studio']}>
         <main
