@@ -18,6 +18,8 @@ beforeAll(async () => {
   await startEnglish();
   await Promise.all([loadNamespace('vocabulary'), loadNamespace('commands')]);
   Element.prototype.scrollIntoView = () => undefined;
+  // The kit looks its parts up by their ids; jsdom does not bring what it needs for that.
+  vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(/[^\w-]/g, String.raw`\$&`) });
 });
 
 const LABELS = [

@@ -17,7 +17,12 @@ interface SegmentDetailsProps {
 }
 
 /** Per cent on offer; a file may bring any other. */
-const CONFIDENCES = ['25', '50', '75', '100'] as const;
+const CONFIDENCES = [
+  ['25', 'hardly'],
+  ['50', 'half'],
+  ['75', 'rather'],
+  ['100', 'quite'],
+] as const;
 const NOT_SAID = '';
 
 /** What is said about a segment beyond its label and edges: its attributes, how sure one is, what it goes on with. */
@@ -32,7 +37,7 @@ export function SegmentDetails({ segment, table, onRefused }: SegmentDetailsProp
   }
   const ids = [segment.id];
   const percent = confidence === null ? NOT_SAID : String(Math.round(confidence * 100));
-  const isOdd = percent !== NOT_SAID && !CONFIDENCES.some((one) => one === percent);
+  const isOdd = percent !== NOT_SAID && !CONFIDENCES.some(([one]) => one === percent);
   return (
     <>
       <Select
@@ -40,7 +45,7 @@ export function SegmentDetails({ segment, table, onRefused }: SegmentDetailsProp
         value={percent}
         options={[
           { value: NOT_SAID, text: t(($) => $.values.none) },
-          ...CONFIDENCES.map((value) => ({ value, text: t(($) => $.inspector.confidences[value]) })),
+          ...CONFIDENCES.map(([value, word]) => ({ value, text: t(($) => $.inspector.confidences[word]) })),
           ...(isOdd ? [{ value: percent, text: formats().percent(confidence ?? 0) }] : []),
         ]}
         onChange={(value) => {
