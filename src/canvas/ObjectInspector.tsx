@@ -21,11 +21,13 @@ import styles from './objects.module.css';
 
 /** Many projects ask for none. */
 const AttributeFields = lazy(async () => ({ default: (await import('./AttributeFields')).AttributeFields }));
+const ProposalPanel = lazy(async () => ({ default: (await import('./ProposalPanel')).ProposalPanel }));
 
 /** Form of the selected objects; in Box mode with the tools for a new one. */
 export function ObjectInspector({ tools }: { readonly tools: ObjectTools }): ReactNode {
   const { t } = useTranslation('editor');
   const mode = useEphemeral((state) => state.mode);
+  const hasProposal = useEphemeral((state) => state.proposal !== null);
   const inspected = useInspected(tools.table);
   const { tracks } = inspected;
   if (mode !== 'box' && tracks.length === 0) return null;
@@ -36,6 +38,11 @@ export function ObjectInspector({ tools }: { readonly tools: ObjectTools }): Rea
       </h2>
       <ObjectTitle inspected={inspected} />
       {mode === 'box' && <BoxTools tools={tools} inspected={inspected} />}
+      {hasProposal && (
+        <Suspense fallback={null}>
+          <ProposalPanel tools={tools} />
+        </Suspense>
+      )}
       {tracks.length > 0 && <ObjectForm tools={tools} inspected={inspected} />}
     </section>
   );

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Box, PictureView } from '../geometry';
 import type { HeldLabel } from './commands/label-hold';
+import type { BoxProposal } from './tracks/proposal';
 
 export type EditorMode = 'segment' | 'box' | 'review' | 'watch';
 /** 0: as filmed. */
@@ -68,6 +69,8 @@ export interface EphemeralState {
   readonly tableView: boolean;
   /** A box being drawn. */
   readonly draftBox: Box | null;
+  /** What the tracker proposes, while it runs and until it is accepted or dropped. */
+  readonly proposal: BoxProposal | null;
   /** Zoom and place of the picture on the stage; null: all of it. */
   readonly pictureView: PictureView | null;
   /** How far dark pictures are lifted, on screen alone. */
@@ -114,6 +117,7 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   figuresShown: false,
   tableView: false,
   draftBox: null,
+  proposal: null,
   pictureView: null,
   pictureLift: 0,
 };

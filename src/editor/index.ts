@@ -98,6 +98,8 @@ export {
 } from './work/assignments';
 export type { AssignmentWay, ReturnReason, Task } from './work/assignments';
 export { followWork } from './work/start-work';
+export { proposedBoxAt } from './tracks/proposal';
+export type { BoxProposal, ProposedBox, TrackerPort } from './tracks/proposal';
 export { segmentsLinkedTo } from './tracks/role-links';
 export {
   editTracks,
@@ -115,6 +117,7 @@ export { BOX_FOCUS_COMMANDS, createTrackCommands } from './tracks/track-commands
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
 export { selectTracks } from './tracks/track-targets';
 export { instanceNames } from './tracks/track-names';
+export { TRACKER_COMMANDS } from './tracks/tracker-commands';
 export type { TrackParts } from './tracks/track-parts';
 export { attributeUses, putAttribute, removeAttribute } from './taxonomy/attribute-edits';
 export { importTaxonomy, previewImport } from './taxonomy/import-taxonomy';

@@ -110,6 +110,7 @@ function sceneOf(props: TimelineCanvasProps, colours: SceneColours, state: Ephem
     selectedTracks: new Set(state.selectedTracks),
     focusedEdge: state.focusedEdge,
     focusedKeyframe: state.focusedKeyframe === state.playhead ? state.focusedKeyframe : null,
+    proposal: state.proposal,
     colours,
     ...fontOf(props.scroll.current),
     paintOf,

@@ -3,6 +3,7 @@ import type { FrameTable, Playback } from '../../time';
 import type { Editor, Refusal } from '../editor';
 import type { BindingArgument } from '../keymap/binding';
 import type { SegmentSequence } from '../segments/sequence';
+import type { TrackerPort } from '../tracks/proposal';
 import type { CommandGroup, CommandId } from './command-ids.data';
 import { groupOf } from './command-ids';
 
@@ -84,6 +85,8 @@ export interface CommandContext {
   readonly clipboard: Clipboard;
   readonly screen: ScreenPort;
   readonly report: (news: CommandNews) => void;
+  /** Null where nothing can be decoded. */
+  readonly tracker?: TrackerPort | null;
 }
 
 export type CommandResult = Result<void, Refusal>;

@@ -6,6 +6,7 @@ import { command } from '../commands/command';
 import type { Command, CommandArgument, CommandContext, CommandResult } from '../commands/command';
 import { positionOf, singleTarget } from '../commands/edit-run';
 import { labelMeant } from '../commands/label-commands';
+import { acceptOpenProposal, dropOpenProposal, openProposal } from './open-proposal';
 import {
   acceptProposals,
   editTracks,
@@ -199,16 +200,20 @@ function proposals(context: CommandContext): readonly string[] {
   return (target.length > 0 ? target : drawn).filter(isProposal).map(({ id }) => id);
 }
 
-const hasProposal = (context: CommandContext): boolean => isOpen(context) && proposals(context).length > 0;
+const hasProposal = (context: CommandContext): boolean =>
+  isOpen(context) && (openProposal(context) !== null || proposals(context).length > 0);
 
 /** Takes proposals over, within the marks where both are set. */
 function acceptProposal(context: CommandContext): CommandResult {
   const { markIn, markOut } = context.editor.ephemeral.getState();
   const range = markIn === null || markOut === null ? null : { startFrame: markIn, endFrame: markOut };
+  const tracked = openProposal(context);
+  if (tracked !== null) return acceptOpenProposal(context, tracked, range);
   return transact(context, { name: 'acceptProposal', change: acceptProposals(proposals(context), range) });
 }
 
 function dropProposal(context: CommandContext): CommandResult {
+  if (openProposal(context) !== null) return dropOpenProposal(context);
   return transact(context, { name: 'dropProposal', change: removeTracks(proposals(context)) });
 }
 
