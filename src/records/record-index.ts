@@ -1,5 +1,4 @@
-import { keyOf } from './record';
-import type { AnyRecord, RecordKey } from './record';
+import type { AnyRecord } from './record';
 import type { RecordReader } from './record-store';
 
 /** Records of one type grouped by a word, each group sorted; a group keeps its identity until one of its records changes. */
@@ -17,90 +16,75 @@ export interface IndexRule<R extends AnyRecord, T extends R> {
 
 const NONE: readonly never[] = [];
 
-/** What became of a group since it was read: records of its list that went, and those that came. */
-interface Changes<T> {
-  readonly gone: Set<T>;
-  readonly came: Map<RecordKey, T>;
+/** One group: a sorted list as it was read last, and what came since. Lists rather than maps: they may be very many. */
+interface Group<T> {
+  list: readonly T[];
+  /** New ones, in the order they came. */
+  added: T[];
+  /** Changed or removed since, by id; null: gone. */
+  changed: Map<string, T | null> | null;
 }
 
-/**
- * Grouping costs O(1) a changed record. When a changed group is read again, what came is sorted into what stayed: long
- * groups are sorted once.
- */
+/** Grouping costs O(1) a changed record; merging and sorting happen when a changed group is read again. */
 export function createRecordIndex<R extends AnyRecord, T extends R>(
   store: RecordReader<R>,
   rule: IndexRule<R, T>,
 ): RecordIndex<T> {
-  const groups = new Map<string, Map<RecordKey, T>>();
-  const sorted = new Map<string, readonly T[]>();
+  const groups = new Map<string, Group<T>>();
 
-  const changes = new Map<string, Changes<T>>();
-
-  function changesOf(word: string): Changes<T> {
-    const known = changes.get(word) ?? { gone: new Set<T>(), came: new Map<RecordKey, T>() };
-    changes.set(word, known);
-    return known;
-  }
-  function add(record: T): void {
-    remove(record);
-    const word = rule.wordOf(record);
-    const group = groups.get(word) ?? new Map<RecordKey, T>();
+  function groupOf(word: string): Group<T> {
+    const known = groups.get(word);
+    if (known !== undefined) return known;
+    const group: Group<T> = { list: NONE, added: [], changed: null };
     groups.set(word, group);
-    group.set(keyOf(record), record);
-    changesOf(word).came.set(keyOf(record), record);
+    return group;
   }
-  function remove(record: T): void {
-    const word = rule.wordOf(record);
-    const key = keyOf(record);
-    const held = groups.get(word)?.get(key);
-    if (held === undefined) return;
-    groups.get(word)?.delete(key);
-    const { gone, came } = changesOf(word);
-    if (!came.delete(key)) gone.add(held);
+  function change(record: T, to: T | null): void {
+    const group = groupOf(rule.wordOf(record));
+    group.changed ??= new Map<string, T | null>();
+    group.changed.set(record.id, to);
   }
   const isMine = (record: R | null): record is T => record !== null && rule.isOne(record);
+  function fill(records: Iterable<R>): void {
+    for (const record of records) if (isMine(record)) groupOf(rule.wordOf(record)).added.push(record);
+  }
 
-  for (const record of store.ofType(rule.type)) if (isMine(record)) add(record);
-  const close = store.subscribe((diff, types) => {
-    if (!types.has(rule.type)) return;
-    for (const [from, to] of Object.values(diff.put)) {
-      if (to.type !== rule.type) continue;
-      if (isMine(from)) remove(from);
-      if (isMine(to)) add(to);
-    }
-    for (const from of Object.values(diff.deleted)) if (isMine(from)) remove(from);
-  });
+  fill(store.ofType(rule.type));
+  const stops = [
+    store.onFill(fill),
+    store.subscribe((diff, types) => {
+      if (!types.has(rule.type)) return;
+      for (const [from, to] of Object.values(diff.put)) {
+        if (to.type !== rule.type) continue;
+        if (isMine(from)) change(from, null);
+        if (isMine(to)) change(to, to);
+      }
+      for (const from of Object.values(diff.deleted)) if (isMine(from)) change(from, null);
+    }),
+  ];
 
   return {
-    close,
+    close: () => {
+      for (const stop of stops) stop();
+    },
     group: (word) => {
-      const former = sorted.get(word) ?? NONE;
-      const changed = changes.get(word);
-      if (changed === undefined) return former;
-      changes.delete(word);
-      const stayed = changed.gone.size === 0 ? former : former.filter((record) => !changed.gone.has(record));
-      const came = [...changed.came.values()].sort(rule.compare);
-      const list = came.length === 0 ? stayed : merged(stayed, came, rule.compare);
-      sorted.set(word, list);
-      return list;
+      const group = groups.get(word);
+      if (group === undefined) return NONE;
+      if (group.added.length > 0 || group.changed !== null) {
+        group.list = merged(group).sort(rule.compare);
+        if (group.list.length === 0) group.list = NONE;
+        group.added = [];
+        group.changed = null;
+      }
+      return group.list;
     },
   };
 }
 
-/** Two sorted lists as one; of equals those of the first come first. */
-function merged<T>(first: readonly T[], second: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
-  const list: T[] = [];
-  let at = 0;
-  for (const one of first) {
-    for (let other = second[at]; other !== undefined && compare(other, one) < 0; other = second[at]) {
-      list.push(other);
-      at += 1;
-    }
-    list.push(one);
-  }
-  for (; at < second.length; at += 1) {
-    const other = second[at];
-    if (other !== undefined) list.push(other);
-  }
-  return list;
+/** Everything of a group, not yet sorted. */
+function merged<T extends AnyRecord>({ list, added, changed }: Group<T>): T[] {
+  if (changed === null) return [...list, ...added];
+  const kept = [...list, ...added].filter(({ id }) => !changed.has(id));
+  for (const record of changed.values()) if (record !== null) kept.push(record);
+  return kept;
 }

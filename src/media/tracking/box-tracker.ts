@@ -19,13 +19,19 @@ const PATCH = 2.5;
 /** How fast the newest picture takes the place of older ones: a hand is another hand after half a second. */
 const LEARNING_RATE = 0.03;
 /** Sizes tried in each picture, width and height apart, for hands turn and things come nearer. */
-const SIZES: readonly number[] = [0.95, 0.98, 1.02, 1.05];
+const SIZES: readonly number[] = [0.97, 1.03];
 /** Another size must answer clearly better, and then only part of the way is gone: sizes waver. */
-const SIZE_RELUCTANCE = 0.995;
+const SIZE_RELUCTANCE = 0.985;
 const SIZE_STEP = 0.5;
 const LEAST_SIDE_PX = 4;
-/** The first answer finds the thing, the second mends what the edge of the patch spoilt. */
-const LOOKS = 2;
+/** Found so far from the middle of the patch, as a part of the box, a second look mends what the edge spoilt. */
+const FAR = 0.12;
+
+interface Sighting {
+  readonly asked: Window;
+  readonly found: Window;
+  readonly peak: number;
+}
 
 /**
  * A discriminative correlation filter, searched anew in each picture for place and then for width and height apart
@@ -38,20 +44,21 @@ export function createBoxTracker(first: TrackingPicture, start: Box): BoxTracker
   let movement = { x: 0, y: 0 };
   filter.learn(patchSpectra(first, patchOf(window)), 1);
 
-  const answerAt = (picture: TrackingPicture, at: Window): { readonly found: Window; readonly peak: number } => {
+  const answerAt = (picture: TrackingPicture, at: Window): Sighting => {
     const patch = patchOf(at);
     const { dx, dy, peak } = filter.answer(patchSpectra(picture, patch));
-    return { found: { ...at, x: at.x + dx * patch.w, y: at.y + dy * patch.h }, peak };
+    return { asked: at, found: { ...at, x: at.x + dx * patch.w, y: at.y + dy * patch.h }, peak };
   };
-  const place = (picture: TrackingPicture): { readonly found: Window; readonly peak: number } => {
+  const place = (picture: TrackingPicture): Sighting => {
     const still = answerAt(picture, window);
     let best = still;
     if (Math.hypot(movement.x, movement.y) > 1) {
       const moved = answerAt(picture, { ...window, x: window.x + movement.x, y: window.y + movement.y });
       if (moved.peak > still.peak) best = moved;
     }
-    for (let look = 1; look < LOOKS; look += 1) best = answerAt(picture, best.found);
-    return best;
+    const { x, y, w, h } = best.found;
+    const isFar = Math.abs(x - best.asked.x) > FAR * w || Math.abs(y - best.asked.y) > FAR * h;
+    return isFar ? answerAt(picture, best.found) : best;
   };
   const size = (picture: TrackingPicture, at: Window, side: 'w' | 'h', peak: number): number => {
     let [best, bestPeak] = [1, peak];
