@@ -9,12 +9,11 @@ export const NO_FIELDS: Readonly<Record<string, never>> = Object.freeze({});
  * seconds on a large clip. Null for anything else, which the schema then judges; what is read equals what it gives.
  */
 export function readPlainKeyframe(value: unknown): Keyframe | null {
-  if (!isObject(value) || value['type'] !== 'keyframe' || value['schema'] !== 1) return null;
+  if (!isObject(value) || !isPlain(value)) return null;
   const { id, set, track, frame, interpolation, truncated } = value;
   const shape = readBox(value['shape']);
   if (!isId(id) || !isId(set) || !isId(track) || !isFrame(frame) || shape === null) return null;
   if (!isKind(interpolation) || typeof truncated !== 'boolean') return null;
-  if (!isEmpty(value['attributes']) || !isEmpty(value['x'])) return null;
   return {
     type: 'keyframe',
     schema: 1,
@@ -28,6 +27,11 @@ export function readPlainKeyframe(value: unknown): Keyframe | null {
     truncated,
     x: NO_FIELDS,
   };
+}
+
+/** A keyframe of the present schema that has nothing in its open fields. */
+function isPlain({ type, schema, attributes, x }: Readonly<Record<string, unknown>>): boolean {
+  return type === 'keyframe' && schema === 1 && isEmpty(attributes) && isEmpty(x);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

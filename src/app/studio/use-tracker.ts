@@ -25,7 +25,7 @@ export function useTracker(services: AppServices, editor: Editor, media: MediaSe
 function createTracker(
   { announcer }: AppServices,
   { ephemeral }: Editor,
-  media: Pick<MediaSession, 'file' | 'indexed'>,
+  media: Pick<MediaSession, 'file' | 'indexed' | 'hevcWasm'>,
 ): TrackerPort {
   let run: TrackingRun | null = null;
 

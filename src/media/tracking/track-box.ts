@@ -1,6 +1,5 @@
 import { proxy, wrap } from 'comlink';
-import type { IndexedMedia } from '../sample-table';
-import type { ProposedBox, TrackingEnd, TrackingRequest, TrackingWorker } from './tracking-api';
+import type { ProposedBox, TrackedMedia, TrackingEnd, TrackingRequest, TrackingWorker } from './tracking-api';
 
 export interface TrackingRun {
   /** Rejects when the worker breaks; never settles once cancelled. */
@@ -11,7 +10,7 @@ export interface TrackingRun {
 
 /** Follows a box through the frames of a clip, in a worker of its own with a decoder of its own. */
 export function trackBox(
-  media: { readonly file: Blob; readonly indexed: IndexedMedia },
+  media: TrackedMedia,
   request: TrackingRequest,
   onBox: (proposed: ProposedBox) => void,
 ): TrackingRun {
@@ -23,7 +22,7 @@ export function trackBox(
   const ended = new Promise<TrackingEnd>((resolve, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
     wrap<TrackingWorker>(worker)
-      .track(media.file, media.indexed, request, proxy(receive))
+      .track({ file: media.file, indexed: media.indexed, hevcWasm: media.hevcWasm ?? null }, request, proxy(receive))
       .then(resolve, reject)
       .finally(() => worker.terminate());
   });

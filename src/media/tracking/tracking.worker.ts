@@ -2,6 +2,8 @@ import '../no-egress';
 import { expose } from 'comlink';
 import { uprightSize } from '../../geometry';
 import { createByteSource } from '../byte-source';
+import { chooseDecoder } from '../decode-choice';
+import { createFrameLedger } from '../decode-port';
 import { createDerivedStills } from '../derived-stills';
 import { followFrames } from './follow-frames';
 import { createPictureFeed } from './picture-feed';
@@ -9,9 +11,10 @@ import { createPictureReducer } from './reduced-picture';
 import type { TrackingWorker } from './tracking-api';
 
 const api: TrackingWorker = {
-  track: async (file, indexed, request, onBox) => {
+  track: async ({ file, indexed, hevcWasm = null }, request, onBox) => {
     const { picture: format } = indexed.samples;
-    const stills = createDerivedStills(createByteSource(file), indexed);
+    const createDecoder = await chooseDecoder(format, createFrameLedger(), hevcWasm);
+    const stills = createDerivedStills(createByteSource(file), indexed, createDecoder);
     const reducer = createPictureReducer(format);
     const end = await followFrames({
       request,
