@@ -46,7 +46,13 @@ export function createRecordIndex<R extends AnyRecord, T extends R>(
   }
   const isMine = (record: R | null): record is T => record !== null && rule.isOne(record);
   function fill(records: Iterable<R>): void {
-    for (const record of records) if (isMine(record)) groupOf(rule.wordOf(record)).added.push(record);
+    for (const record of records) {
+      if (!isMine(record)) continue;
+      const group = groupOf(rule.wordOf(record));
+      // Removed and come back before anybody looked.
+      if (group.changed?.has(record.id) === true) group.changed.set(record.id, record);
+      else group.added.push(record);
+    }
   }
 
   fill(store.ofType(rule.type));
