@@ -3,7 +3,7 @@ import { frameCountOf } from '../../time';
 import { command } from '../commands/command';
 import type { Command, CommandContext, CommandResult } from '../commands/command';
 import { readTrack } from './track-changes';
-import { targetTracks } from './track-commands';
+import { targetTracks } from './track-targets';
 import { NO_TRACK, stateAt } from './track-parts';
 import type { TrackParts } from './track-parts';
 
