@@ -1,9 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { emptyHistory, recordTransaction } from '../../src/records';
 import type { History } from '../../src/records';
 import type { ModelRecord } from '../../src/model';
 import { openStorage } from '../../src/storage';
-import type { SaveState } from '../../src/storage';
 import {
   closeAll,
   createdProject,
@@ -149,26 +148,6 @@ test('a database of a newer version is told and left as it is', async () => {
   expect(opened).toMatchObject({ ok: false, error: { type: 'databaseNewer', code: 'S-307' } });
   const version = (await indexedDB.databases()).find((database) => database.name === name)?.version;
   expect(version).toBe(20);
-});
-
-test('a tab steps aside for a newer version: the journal keeps its next edit, and editing stops in the open', async () => {
-  const name = freshName();
-  const handle = await createdProject(name);
-  let seen: SaveState | null = null;
-  handle.onSaveState((state) => {
-    seen = state;
-  });
-  await openedAtVersion(name, 20);
-  const edit = putting(null, aSegment('s9', 'p1-set1', { note: 'spill near the sink' }));
-  expect((await handle.commit(edit)).ok).toBe(true);
-  await vi.waitFor(() => expect(seen).toMatchObject({ state: 'unsaved', isStopped: true, problem: { code: 'S-307' } }));
-  await handle.close();
-  closeAll();
-  // Once the newer version is gone again, the edit is there.
-  await wipeDatabase(name);
-  const again = await openedProject(await storageAt(name));
-  expect((await everything(again)).some(({ id }) => id === 's9')).toBe(true);
-  await again.close();
 });
 
 test('edits made while the database is busy are acknowledged, and all reach it', async () => {
