@@ -3,6 +3,7 @@ import type { IndexedMedia, Indexer } from '../media';
 import type { ClipImporter } from '../projects';
 import type { Settings, Storage } from '../storage';
 import type { Announcer, Toaster } from '../ui';
+import type { Copies } from './copies/open-copies';
 import type { Updates } from './offline/updates';
 import type { ClipFiles } from './session/clip-files';
 import type { ProjectSession } from './session/project-session';
@@ -25,6 +26,8 @@ export interface AppServices {
   readonly actor: () => string;
   /** When all work was last durable, in milliseconds since 1970; the start of the page counts. */
   readonly savedAtMs: () => number;
+  /** Copies of the work outside the browser; their code comes with the first project. */
+  readonly copies: () => Promise<Copies>;
   /** The open project; another one is closed first. Null with the problem told when it cannot be opened. */
   readonly openProject: (projectId: string) => Promise<ProjectSession | null>;
   /** Lets go of the open project, if one is: its files, its lock. */

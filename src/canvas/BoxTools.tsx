@@ -1,5 +1,7 @@
 import ArrowRightFromLine from 'lucide-react/icons/arrow-right-from-line';
 import Check from 'lucide-react/icons/check';
+import ChevronsLeft from 'lucide-react/icons/chevrons-left';
+import ChevronsRight from 'lucide-react/icons/chevrons-right';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import Diamond from 'lucide-react/icons/diamond';
 import Link from 'lucide-react/icons/link';
@@ -72,6 +74,8 @@ function buttonsOf({ tracks, only, state, frame }: Inspected): readonly ToolButt
     { command: 'splitTrack', icon: SquareSplitHorizontal, isEnabled: isSplittable },
     { command: 'mergeTracks', icon: Merge, isEnabled: tracks.length === 2 },
     { command: 'propagate', icon: ArrowRightFromLine, isEnabled: state !== null },
+    { command: 'trackBack', icon: ChevronsLeft, isEnabled: isOne && state !== null },
+    { command: 'trackForward', icon: ChevronsRight, isEnabled: isOne && state !== null },
     { command: 'linkToSegment', icon: Link, isEnabled: isOne },
     { command: 'acceptProposal', icon: Check, isEnabled: tracks.some(isProposal) },
   ];

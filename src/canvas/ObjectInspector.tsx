@@ -1,6 +1,6 @@
 import Trash2 from 'lucide-react/icons/trash-2';
 import type { ReactNode } from 'react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { editTracks, relabelTracks, removeTracks, setTrackFields, setTrackFlags, toggleTruncated } from '../editor';
 import type { Change, StepName } from '../editor';
 import { useEditor, useEphemeral, useQuery } from '../hooks';
@@ -19,10 +19,15 @@ import type { ObjectTools } from './object-tools';
 import { TrackLinks } from './TrackLinks';
 import styles from './objects.module.css';
 
+/** Many projects ask for none. */
+const AttributeFields = lazy(async () => ({ default: (await import('./AttributeFields')).AttributeFields }));
+const ProposalPanel = lazy(async () => ({ default: (await import('./ProposalPanel')).ProposalPanel }));
+
 /** Form of the selected objects; in Box mode with the tools for a new one. */
 export function ObjectInspector({ tools }: { readonly tools: ObjectTools }): ReactNode {
   const { t } = useTranslation('editor');
   const mode = useEphemeral((state) => state.mode);
+  const hasProposal = useEphemeral((state) => state.proposal !== null);
   const inspected = useInspected(tools.table);
   const { tracks } = inspected;
   if (mode !== 'box' && tracks.length === 0) return null;
@@ -33,6 +38,11 @@ export function ObjectInspector({ tools }: { readonly tools: ObjectTools }): Rea
       </h2>
       <ObjectTitle inspected={inspected} />
       {mode === 'box' && <BoxTools tools={tools} inspected={inspected} />}
+      {hasProposal && (
+        <Suspense fallback={null}>
+          <ProposalPanel tools={tools} />
+        </Suspense>
+      )}
       {tracks.length > 0 && <ObjectForm tools={tools} inspected={inspected} />}
     </section>
   );
@@ -96,6 +106,11 @@ function ObjectForm({ tools, inspected }: { readonly tools: ObjectTools; readonl
           onChange={(locked) => change('editTrack', setTrackFlags(ids, { locked }))}
         />
       </div>
+      {only !== null && (
+        <Suspense>
+          <AttributeFields tools={tools} inspected={inspected} track={only} />
+        </Suspense>
+      )}
       {only !== null && <Span track={only} tools={tools} />}
       {only !== null && <KeyframeList tools={tools} inspected={inspected} track={only} />}
       {only !== null && <TrackLinks tools={tools} track={only} />}

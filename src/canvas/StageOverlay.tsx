@@ -15,6 +15,7 @@ import type { DrawnBox } from './drawn-boxes';
 import { useTracks } from './object-names';
 import { paintBoxes, paintFocus, paintPixelGrid } from './paint-boxes';
 import type { FocusScene } from './paint-boxes';
+import { usePaintedProposal } from './proposed-box';
 import { toScreen } from './stage-view';
 import type { StageView } from './stage-view';
 import { useBoxFocus } from './use-box-focus';
@@ -121,15 +122,17 @@ interface FocusDeps {
 function usePaintFocus({ selected, view, isEditing }: FocusDeps): (context: Context) => void {
   const draftBox = useEphemeral((state) => state.draftBox);
   const ghosts = useGhosts(selected, view);
+  const proposal = usePaintedProposal(view);
   return useCallback(
     (context: Context) =>
       paintFocus(context._context, {
         selected,
         ghosts: isEditing ? ghosts : NO_KEYFRAMES,
         draft: draftBox === null ? null : toScreen(view, draftBox),
+        proposal,
         hasHandles: isEditing,
       }),
-    [selected, ghosts, draftBox, view, isEditing],
+    [selected, ghosts, draftBox, proposal, view, isEditing],
   );
 }
 

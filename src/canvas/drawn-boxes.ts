@@ -5,6 +5,7 @@ import { useEphemeral, useQuery } from '../hooks';
 import { text } from '../i18n';
 import { boxOf, labelLooks, trackStateAt } from '../model';
 import type { Keyframe, ModelQueries, Track } from '../model';
+import { isInRange } from '../time';
 import type { FrameTable } from '../time';
 import { labelPaint } from '../ui';
 import type { LabelPaint } from '../ui';
@@ -60,12 +61,16 @@ export function useDrawnBoxes(view: StageView, table: FrameTable): DrawnBoxes {
   const frame = useEphemeral((state) => state.shownFrame);
   const selected = useEphemeral((state) => state.selectedTracks);
   const isHidden = useEphemeral((state) => state.overlaysHidden);
-  const keyframes = useKeyframes(tracks);
   const [draw] = useState(createDrawing);
+  const present = useMemo(
+    () => (frame === null || isHidden ? [] : tracks.filter((track) => !track.hidden && isInRange(track, frame))),
+    [tracks, frame, isHidden],
+  );
+  const keyframes = useKeyframes(present);
   return useMemo(() => {
     const wanted: Wanted[] = [];
-    for (const track of frame === null || isHidden ? [] : tracks) {
-      if (track.hidden || frame === null || frame < track.startFrame || frame >= track.endFrame) continue;
+    for (const track of present) {
+      if (frame === null) continue;
       wanted.push({
         track,
         keyframes: keyframes.get(track.id) ?? NO_KEYFRAMES,
@@ -79,7 +84,7 @@ export function useDrawnBoxes(view: StageView, table: FrameTable): DrawnBoxes {
       });
     }
     return draw(wanted);
-  }, [draw, tracks, keyframes, table, frame, view, nameOf, paintOf, roles, selected, isHidden]);
+  }, [draw, present, keyframes, table, frame, view, nameOf, paintOf, roles, selected]);
 }
 
 const NO_KEYFRAMES: readonly Keyframe[] = [];

@@ -16,7 +16,7 @@ export type { ObjectTools } from './object-tools';
 export { PictureControls } from './PictureControls';
 export { RoleDialog } from './RoleDialog';
 export { SegmentLinks } from './SegmentLinks';
-export { StageOverlay } from './StageOverlay';
+export { StageOverlay } from './lazy-overlay';
 export type { StageOverlayProps } from './StageOverlay';
 export { focusBox } from './use-box-focus';
 export { useDrawnCount } from './use-drawn-count';

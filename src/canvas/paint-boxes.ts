@@ -2,6 +2,7 @@ import type { Box, Point, Size } from '../geometry';
 import type { DrawnBox } from './drawn-boxes';
 import { createTagBrush, paintTag } from './paint-tags';
 import type { TagBrush } from './paint-tags';
+import type { PaintedProposal } from './proposed-box';
 import { handlesOf, scaleOf } from './stage-view';
 import type { StageView } from './stage-view';
 
@@ -12,6 +13,8 @@ export interface FocusScene {
   readonly ghosts: readonly Box[];
   /** The box being drawn. */
   readonly draft: Box | null;
+  /** What the tracker proposes for the shown frame. */
+  readonly proposal: PaintedProposal | null;
   readonly hasHandles: boolean;
 }
 
@@ -36,6 +39,10 @@ export function paintBoxes(context: CanvasRenderingContext2D, boxes: readonly Dr
 export function paintFocus(context: CanvasRenderingContext2D, scene: FocusScene): void {
   for (const ghost of scene.ghosts) paintGhost(context, ghost);
   paintBoxes(context, scene.selected);
+  if (scene.proposal !== null) {
+    const { screen, colour } = scene.proposal;
+    strokeTwice(context, screen, { colour, widthPx: SELECTED_LINE_PX, dash: DASHED });
+  }
   if (scene.draft !== null) strokeTwice(context, scene.draft, { colour: LIGHT, widthPx: LINE_PX, dash: DASHED });
   const [only, ...others] = scene.selected;
   if (scene.hasHandles && only !== undefined && others.length === 0) paintHandles(context, only);

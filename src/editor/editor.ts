@@ -4,7 +4,6 @@ import { createModelQueries, findBrokenInvariant, setIdOf } from '../model';
 import type { InvariantProblem, ModelQueries, ModelRecord } from '../model';
 import {
   createRecordStore,
-  creationDiff,
   diffBetween,
   emptyHistory,
   isEmptyDiff,
@@ -255,8 +254,7 @@ export function createEditor(deps: EditorDeps): Editor {
     history,
     onHistory: (listener) => subscribeTo(historyListeners, listener),
     load: (records) => {
-      const fresh = [...records].filter((record) => store.get(`${record.type}:${record.id}`) === null);
-      mustApply(creationDiff(fresh));
+      store.fill(records);
     },
     applyRemote: (diff) => store.apply(diff),
     restoreHistory: (transactions) => {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Box, PictureView } from '../geometry';
 import type { HeldLabel } from './commands/label-hold';
+import type { BoxProposal } from './tracks/proposal';
 
 export type EditorMode = 'segment' | 'box' | 'review' | 'watch';
 /** 0: as filmed. */
@@ -23,9 +24,13 @@ export interface EphemeralState {
   readonly selectedTracks: readonly string[];
   /** Edge of the one selected segment that `,` and `.` move; null: none. */
   readonly focusedEdge: FocusedEdge | null;
+  /** Frame of the keyframe of the one selected track that `,` and `.` move; counts while the playhead is on it. */
+  readonly focusedKeyframe: number | null;
   /** The label a new box gets. */
   readonly currentLabel: string | null;
   readonly lastLabel: string | null;
+  /** Labels set last, the newest first, at most `RECENT_LABELS`. */
+  readonly recentLabels: readonly string[];
   /** The frame asked for; copied from the playback. */
   readonly playhead: number;
   /** The frame whose pixels are on screen; null before the first. */
@@ -64,6 +69,8 @@ export interface EphemeralState {
   readonly tableView: boolean;
   /** A box being drawn. */
   readonly draftBox: Box | null;
+  /** What the tracker proposes, while it runs and until it is accepted or dropped. */
+  readonly proposal: BoxProposal | null;
   /** Zoom and place of the picture on the stage; null: all of it. */
   readonly pictureView: PictureView | null;
   /** How far dark pictures are lifted, on screen alone. */
@@ -84,8 +91,10 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   selectedSegments: [],
   selectedTracks: [],
   focusedEdge: null,
+  focusedKeyframe: null,
   currentLabel: null,
   lastLabel: null,
+  recentLabels: [],
   playhead: 0,
   shownFrame: null,
   confirmed: true,
@@ -108,9 +117,20 @@ const INITIAL_EPHEMERAL: EphemeralState = {
   figuresShown: false,
   tableView: false,
   draftBox: null,
+  proposal: null,
   pictureView: null,
   pictureLift: 0,
 };
+
+const RECENT_LABELS = 6;
+
+/** Notes a label that was set, for repeating it and for finding it again. */
+export function rememberLabel(ephemeral: EphemeralStore, label: string): void {
+  ephemeral.setState(({ recentLabels }) => ({
+    lastLabel: label,
+    recentLabels: [label, ...recentLabels.filter((id) => id !== label)].slice(0, RECENT_LABELS),
+  }));
+}
 
 export function createEphemeralStore(): EphemeralStore {
   return createStore<EphemeralState>(() => INITIAL_EPHEMERAL);

@@ -70,6 +70,8 @@ export { createKeymap, matchKey } from './keymap/keymap';
 export type { KeyFocus, Keymap, KeySettings, MatchArgs } from './keymap/keymap';
 export { applyKeymapChanges, readKeymapChanges, takeChord } from './keymap/keymap-changes';
 export type { KeymapChange, KeymapProblem } from './keymap/keymap-changes';
+export { readKeymapFile, writeKeymapFile } from './keymap/keymap-file';
+export type { KeymapFileProblem } from './keymap/keymap-file';
 export { rebind } from './keymap/rebind';
 export type { RebindOutcome } from './keymap/rebind';
 export { PRESET_IDS, PRESETS } from './keymap/presets.data';
@@ -80,7 +82,7 @@ export { editTier, readEdgeLimits } from './segments/edit-tier';
 export { openSet } from './segments/open-set';
 export type { SegmentSequence } from './segments/sequence';
 export type { Edited, TierEdit, TierPlace } from './segments/tier-edit';
-export { labelRange, lift, relabel, setFields } from './segments/tier-edits';
+export { labelRange, lift, relabel, setFields, toggleContinues } from './segments/tier-edits';
 export type { SegmentEdge } from './segments/tiling-shape';
 export { labelsOfTier } from './segments/vocabulary';
 export {
@@ -96,6 +98,8 @@ export {
 } from './work/assignments';
 export type { AssignmentWay, ReturnReason, Task } from './work/assignments';
 export { followWork } from './work/start-work';
+export { proposedBoxAt } from './tracks/proposal';
+export type { BoxProposal, ProposedBox, TrackerPort } from './tracks/proposal';
 export { segmentsLinkedTo } from './tracks/role-links';
 export {
   editTracks,
@@ -108,9 +112,12 @@ export {
   setTrackFlags,
   unlinkSegment,
 } from './tracks/track-changes';
-export { BOX_FOCUS_COMMANDS, createTrackCommands, selectTracks } from './tracks/track-commands';
+export { moveKeyframe, setKeyframeAttribute, setTrackAttribute } from './tracks/keyframe-edits';
+export { BOX_FOCUS_COMMANDS, createTrackCommands } from './tracks/track-commands';
 export { setBox, setTrackFields, toggleKeyframe, toggleTruncated } from './tracks/track-edits';
+export { selectTracks } from './tracks/track-targets';
 export { instanceNames } from './tracks/track-names';
+export { TRACKER_COMMANDS } from './tracks/tracker-commands';
 export type { TrackParts } from './tracks/track-parts';
 export { attributeUses, putAttribute, removeAttribute } from './taxonomy/attribute-edits';
 export { importTaxonomy, previewImport } from './taxonomy/import-taxonomy';

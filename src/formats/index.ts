@@ -27,3 +27,7 @@ export { listExportSources, prepareExport } from './prepare-export';
 export type { PreparedExport } from './prepare-export';
 export { viewProject } from './project-view';
 export { detectFormats, importFile } from './registry';
+export { readLabelsCsv, writeLabelsCsv } from './taxonomy/labels-csv';
+export { taxonomyParts } from './taxonomy/taxonomy-file';
+export type { ReadTaxonomy } from './taxonomy/taxonomy-file';
+export { readTaxonomyJson, writeTaxonomyJson } from './taxonomy/taxonomy-json';

@@ -51,7 +51,7 @@ export interface Deriver {
 }
 
 /** Kept data is named by it: mended derivations must not meet their old results. */
-const DERIVED_VERSION = 1;
+const DERIVED_VERSION = 2;
 const TELL_EVERY_MS = 120;
 
 export function createDeriver(file: Blob, indexed: IndexedMedia, options: DeriverOptions): Deriver {
@@ -64,8 +64,7 @@ export function createDeriver(file: Blob, indexed: IndexedMedia, options: Derive
   const motion = createBucketRow(seconds, MOTION_BUCKET_SECONDS);
   const pictures = new Map<number, ImageBitmap>();
   const listeners = new Set<() => void>();
-  // The demuxer follows one edit of a sound track; of several it would show the sound of other moments.
-  const hasSound = indexed.tracks.some(({ kind }) => kind === 'audio') && samples.runs.length === 1;
+  const hasSound = indexed.tracks.some(({ kind }) => kind === 'audio');
   const wanted = options.kinds.filter((kind) => kind !== 'sound' || hasSound);
   let kinds = wanted;
   let view: DerivedView | null = null;

@@ -40,3 +40,6 @@ export type { PictureDecoder } from './decoder-probe';
 export { HEVC_WASM_URL } from './hevc-url';
 export { createFrameEngine } from './frame-engine';
 export type { EngineAnswer, EngineStats, FrameEngine, FrameEngineOptions, Preview } from './frame-engine';
+export { trackBox } from './tracking/track-box';
+export type { TrackingRun } from './tracking/track-box';
+export type { ProposedBox, TrackingEnd, TrackingRequest } from './tracking/tracking-api';

@@ -6,21 +6,20 @@ import { damaged, noFrameTable, tooLarge } from './byte-source';
 import type { ByteSource } from './byte-source';
 import type { CodedSamples } from './coded-samples';
 import { mergeColour, UNKNOWN_COLOUR } from './colour';
-import { rescaleTicks } from './edits';
 import type { TickEdit } from './edits';
 import { listFrames } from './frame-listing';
 import type { IndexTask } from './index-task';
 import type { Mp4File } from './mp4-file';
+import { areFollowable, scaleEdits } from './mp4-edits';
 import { readFragments } from './mp4-fragments';
 import type { FragmentedSamples } from './mp4-fragments';
-import type { MediaEdit, Mp4Movie, Mp4Track } from './mp4-movie';
+import type { Mp4Movie, Mp4Track } from './mp4-movie';
 import { multiplyMatrices, readDisplayMatrix } from './mp4-orientation';
 import { expandSampleTables } from './mp4-sample-tables';
 import type { SampleEntry } from './mp4-sample-entry';
 import type { IndexedMedia, MediaProblem, MediaWarning, PictureFormat, TrackSummary } from './sample-table';
 import { chooseTrack, isPictureTooLarge } from './track-choice';
 
-const NORMAL_RATE = 0x1_0000;
 /** Parameter sets stand at the head of an entry point. */
 const PARAMETER_SEARCH_BYTES = 64 * 1024;
 
@@ -98,23 +97,10 @@ function readClock(movie: Mp4Movie, track: Mp4Track): Result<MediaClock, MediaPr
   if (mediaTimescale === null) return err(noFrameTable('timescale'));
   const warnings: MediaWarning[] = [];
   if (movie.timescale === null || track.mediaTimescale === 0) warnings.push({ type: 'emptyTimescale' });
-  const isFollowable = track.edits.every(({ mediaTicks, rate }) => mediaTicks === null || rate === NORMAL_RATE);
+  const isFollowable = areFollowable(track.edits);
   if (!isFollowable) warnings.push({ type: 'editRateIgnored' });
   const edits = isFollowable ? scaleEdits(track.edits, movie, mediaTimescale) : null;
   return ok({ mediaTimescale, edits, warnings });
-}
-
-/** Null without edits, and where lengths stand in a timescale the file does not give. */
-function scaleEdits(edits: readonly MediaEdit[], movie: Mp4Movie, mediaTimescale: number): readonly TickEdit[] | null {
-  if (edits.length === 0) return null;
-  const scaled: TickEdit[] = [];
-  for (const { lengthMovieTicks, mediaTicks } of edits) {
-    const isOpen = lengthMovieTicks === 0 && movie.isFragmented && mediaTicks !== null;
-    if (!isOpen && movie.timescale === null) return null;
-    const lengthTicks = isOpen ? Infinity : rescaleTicks(lengthMovieTicks, mediaTimescale, movie.timescale ?? 1);
-    scaled.push({ mediaTicks, lengthTicks });
-  }
-  return scaled;
 }
 
 interface PictureReading {

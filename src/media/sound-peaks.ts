@@ -8,6 +8,8 @@ import { openDemuxer } from './demuxer';
 import type { Derivation, Job } from './derivation';
 import { clipSeconds, viewSeconds } from './derived-view';
 import type { DerivedView } from './derived-view';
+import { soundPieces } from './sound-edits';
+import type { SoundPiece } from './sound-edits';
 
 export const SOUND_BUCKET_SECONDS = 0.01;
 /** Decoded in one go. */
@@ -15,8 +17,10 @@ const CHUNK_SECONDS = 8;
 /** So much of what is looked at comes before any picture. */
 const FIRST_SECONDS = 60;
 
-/** Decoded sound of a stretch, in seconds of the file. Whoever takes a sample closes it. */
+/** Decoded sound of a stretch, in seconds of the demuxer. Whoever takes a sample closes it. */
 export interface SoundSource {
+  /** What of it is heard, and when. */
+  readonly pieces: readonly SoundPiece[];
   readonly samples: (from: number, to: number) => AsyncIterable<AudioSample>;
   readonly close: () => void;
 }
@@ -32,7 +36,8 @@ export async function openSound(source: ByteSource): Promise<SoundSource | null>
     return null;
   }
   const sink = new AudioSampleSink(track.value);
-  return { samples: (from, to) => sink.samples(from, to), close: () => input.dispose() };
+  const pieces = await soundPieces(source, track.value.id);
+  return { pieces, samples: (from, to) => sink.samples(from, to), close: () => input.dispose() };
 }
 
 const noDecoder = (): Promise<boolean> => Promise.resolve(false);
@@ -68,7 +73,7 @@ export function createSoundPeaks({ table, open, onNone, onLevels }: SoundPeaksDe
       const end = Math.min(row.levels.length, first + chunkBuckets);
       const peaks = new Float32Array(end - first);
       const from = startSeconds + first * SOUND_BUCKET_SECONDS;
-      await collectPeaks(sound.samples(from, startSeconds + end * SOUND_BUCKET_SECONDS), from, peaks);
+      for (const piece of sound.pieces) await collectPiece(sound, piece, from, peaks);
       const levels = Uint8Array.from(peaks, (peak) => Math.min(MOST_LEVEL, Math.round(peak * MOST_LEVEL)));
       // Only what is still unknown: a stretch decoded before keeps its levels.
       for (const [at, level] of levels.entries()) {
@@ -94,6 +99,22 @@ export function createSoundPeaks({ table, open, onNone, onLevels }: SoundPeaksDe
     encode: () => Promise.resolve(new Blob([row.levels])),
     close: () => void opening?.then((sound) => sound?.close()),
   };
+}
+
+/** Of the stretch that begins at `fromSeconds`, with a bucket for each of `peaks`, what the piece covers. */
+async function collectPiece(
+  sound: SoundSource,
+  { fromSeconds: pieceFrom, toSeconds, shiftSeconds }: SoundPiece,
+  fromSeconds: number,
+  peaks: Float32Array,
+): Promise<void> {
+  const start = Math.max(fromSeconds, pieceFrom);
+  const end = Math.min(fromSeconds + peaks.length * SOUND_BUCKET_SECONDS, toSeconds);
+  if (end <= start) return;
+  const first = Math.round((start - fromSeconds) / SOUND_BUCKET_SECONDS);
+  const covered = peaks.subarray(first, Math.round((end - fromSeconds) / SOUND_BUCKET_SECONDS));
+  const from = fromSeconds + first * SOUND_BUCKET_SECONDS + shiftSeconds;
+  await collectPeaks(sound.samples(start + shiftSeconds, end + shiftSeconds), from, covered);
 }
 
 /** Raises `peaks`, one a bucket from `fromSeconds` on, to the loudest of the samples that fall into each. */

@@ -5,6 +5,7 @@ import { annotationSetSchema, commentSchema, reviewSchema } from './annotation-s
 import type { AnnotationSet, Comment, Review } from './annotation-set';
 import { annotatorSchema, assignmentSchema, clipSchema, importSchema, splitSchema } from './clip';
 import type { Annotator, Assignment, Clip, ImportRecord, Split } from './clip';
+import { readPlainKeyframe } from './plain-keyframe';
 import { projectSchema } from './project';
 import type { Project } from './project';
 import { segmentSchema } from './segment';
@@ -63,6 +64,8 @@ export interface RecordProblem {
 
 /** Validates a value from a database, log or worker into a fresh record. */
 export function readRecord(value: unknown): Result<ModelRecord, RecordProblem> {
+  const plain = readPlainKeyframe(value);
+  if (plain !== null) return ok(plain);
   const result = v.safeParse(modelRecordSchema, value);
   if (result.success) return ok(result.output);
   const issue = result.issues[0];

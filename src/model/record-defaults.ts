@@ -1,6 +1,7 @@
 import type { AnnotationSet } from './annotation-set';
 import type { Annotator, Assignment } from './clip';
 import type { Origin } from './fields';
+import { NO_FIELDS } from './plain-keyframe';
 import type { Project } from './project';
 import type { Segment } from './segment';
 import type { Label, Tier } from './taxonomy';
@@ -158,5 +159,13 @@ export function createTrack(given: Given<Track, 'id' | 'set' | 'startFrame' | 'e
 }
 
 export function createKeyframe(given: Given<Keyframe, 'id' | 'set' | 'track' | 'frame' | 'shape'>): Keyframe {
-  return { type: 'keyframe', schema: 1, interpolation: 'linear', attributes: {}, truncated: false, x: {}, ...given };
+  return {
+    type: 'keyframe',
+    schema: 1,
+    interpolation: 'linear',
+    attributes: NO_FIELDS,
+    truncated: false,
+    x: NO_FIELDS,
+    ...given,
+  };
 }

@@ -19,8 +19,10 @@ interface ClipListProps {
   readonly missing: ReadonlySet<string>;
   readonly onDismiss: (importId: string) => void;
   readonly onRemove: (clip: Clip) => void;
-  /** What else stands with a clip, before the way to throw it away. */
-  readonly aside?: (clip: Clip) => ReactNode;
+  /** What else can be done with a clip, before the way to throw it away. */
+  readonly actions?: (clip: Clip) => ReactNode;
+  /** A line of its own below a clip. */
+  readonly below?: (clip: Clip) => ReactNode;
 }
 
 /** Clips of a project, and files on their way to become one. */
@@ -35,7 +37,8 @@ export function ClipList(props: ClipListProps): ReactNode {
           projectId={props.projectId}
           isMissing={props.missing.has(clip.id)}
           onRemove={props.onRemove}
-          aside={props.aside?.(clip)}
+          actions={props.actions?.(clip)}
+          below={props.below?.(clip)}
         />
       ))}
       {props.imports.map((item) => (
@@ -50,10 +53,11 @@ interface ClipItemProps {
   readonly projectId: string;
   readonly isMissing: boolean;
   readonly onRemove: (clip: Clip) => void;
-  readonly aside: ReactNode;
+  readonly actions: ReactNode;
+  readonly below: ReactNode;
 }
 
-function ClipItem({ clip, projectId, isMissing, onRemove, aside }: ClipItemProps): ReactNode {
+function ClipItem({ clip, projectId, isMissing, onRemove, actions, below }: ClipItemProps): ReactNode {
   const { t } = useTranslation('admin');
   const table = clipFrameTable(clip);
   const rate =
@@ -76,8 +80,15 @@ function ClipItem({ clip, projectId, isMissing, onRemove, aside }: ClipItemProps
       <span className={styles['itemState']}>
         {isMissing ? t(($) => $.clips.state.missing) : t(($) => $.clips.state.ready)}
       </span>
-      {aside}
-      <IconButton icon={Trash2} label={t(($) => $.clips.remove, { name: clip.name })} onPress={() => onRemove(clip)} />
+      <span className={styles['itemActions']}>
+        {actions}
+        <IconButton
+          icon={Trash2}
+          label={t(($) => $.clips.remove, { name: clip.name })}
+          onPress={() => onRemove(clip)}
+        />
+      </span>
+      {below}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FormatProblem, ImportOutcome, LossReport } from '../formats';
 import { errorText, formats, useTranslation } from '../i18n';
 import type { ErrorParams } from '../i18n';
+import { MAX_UNDOABLE_RECORDS } from '../storage';
 import { Button, Dialog, ErrorNote } from '../ui';
 import styles from './projects.module.css';
 
@@ -9,7 +10,9 @@ import styles from './projects.module.css';
 export type ImportState =
   | { readonly type: 'reading'; readonly name: string }
   | { readonly type: 'refused'; readonly name: string; readonly problem: FormatProblem }
-  | { readonly type: 'preview'; readonly name: string; readonly outcome: ImportOutcome; readonly isCopy: boolean };
+  | { readonly type: 'preview'; readonly name: string; readonly outcome: ImportOutcome; readonly isCopy: boolean }
+  /** A large import on its way into the stores; `share` of it is written, 0 to 1. It cannot be stopped half-way. */
+  | { readonly type: 'writing'; readonly name: string; readonly share: number };
 
 interface ImportDialogProps {
   readonly state: ImportState | null;
@@ -29,14 +32,14 @@ export function ImportDialog({ state, onApply, onCancel }: ImportDialogProps): R
       title={t(($) => $.import.title)}
       isOpen
       isWide
-      onClose={onCancel}
+      onClose={state.type === 'writing' ? () => undefined : onCancel}
       data-part="import-summary"
       data-kept={counts?.kept}
       data-changed={counts?.changed}
       data-dropped={counts?.dropped}
       footer={
         <>
-          <Button onPress={onCancel}>{t(($) => $.import.cancel)}</Button>
+          {state.type !== 'writing' && <Button onPress={onCancel}>{t(($) => $.import.cancel)}</Button>}
           {state.type === 'preview' && (
             <Button variant="primary" onPress={() => onApply(state.outcome)}>
               {t(($) => $.import.apply)}
@@ -45,13 +48,32 @@ export function ImportDialog({ state, onApply, onCancel }: ImportDialogProps): R
         </>
       }
     >
+      <ImportBody state={state} />
+    </Dialog>
+  );
+}
+
+function ImportBody({ state }: { readonly state: ImportState }): ReactNode {
+  const { t } = useTranslation('admin');
+  return (
+    <>
       {state.type === 'reading' && <p>{t(($) => $.import.reading, { name: state.name })}</p>}
+      {state.type === 'writing' && (
+        <p role="status">{t(($) => $.import.writing, { name: state.name, part: state.share })}</p>
+      )}
       {state.type === 'refused' && (
         <ErrorNote code={state.problem.code} text={errorText(state.problem.code, paramsOf(state.problem))} />
       )}
       {state.type === 'preview' && <Preview report={state.outcome.report} isCopy={state.isCopy} />}
-    </Dialog>
+      {isLarge(state) && <p data-part="import-large">{t(($) => $.import.large)}</p>}
+    </>
   );
+}
+
+/** Into an open project; a new project is taken back by the trash. */
+function isLarge(state: ImportState): boolean {
+  if (state.type !== 'preview' || state.outcome.kind !== 'annotations') return false;
+  return state.outcome.records.length > MAX_UNDOABLE_RECORDS;
 }
 
 function paramsOf(problem: FormatProblem): ErrorParams {

@@ -21,6 +21,16 @@ export async function chooseDataFile(): Promise<File | null> {
   return chosen?.file ?? null;
 }
 
+/** Asks for one file of labels: a table, or a whole taxonomy. */
+export async function chooseLabelFile(): Promise<File | null> {
+  const [chosen] = await choose({
+    mimeTypes: ['application/json', 'text/csv'],
+    extensions: ['.json', '.csv', '.tsv'],
+    multiple: false,
+  });
+  return chosen?.file ?? null;
+}
+
 interface Choice {
   readonly mimeTypes: readonly string[];
   readonly extensions: readonly string[];

@@ -1,5 +1,5 @@
 import { canonicalJson, present, sha256Hex } from '../core';
-import { FIRST_PREV, toLogLine } from '../records';
+import { FIRST_PREV, isForked, readOp, toLogLine } from '../records';
 import type { ChainHead, Hlc, HybridClock, LogLine, Op } from '../records';
 
 /** An op before it has its place in a chain. */
@@ -131,6 +131,24 @@ export function headsAfter(entries: readonly JournaledOp[]): StreamHead[] {
     heads.set(headKey(op.stream, op.device), { stream: op.stream, device: op.device, seq: op.seq, hash });
   }
   return [...heads.values()];
+}
+
+/** A line as it is kept. */
+export interface FiledLine extends LogLine {
+  /** Name its chain is filed under; null where that is the device that wrote it. */
+  readonly filedAs: string | null;
+}
+
+/** Text crosses to the page at a fraction of what ops cost. */
+export function filedLine({ op, line, hash }: JournaledOp): FiledLine {
+  return { line, hash, filedAs: isForked(op.device) ? op.device : null };
+}
+
+/** The op of a stored line whose text is known to be whole; the text is kept as it is. Throws for what is no op. */
+export function entryOfLine({ line, hash, filedAs }: FiledLine): JournaledOp {
+  const json: unknown = JSON.parse(line);
+  const op = present(readOp(json), 'a stored line is an op');
+  return { op: filedAs === null || filedAs === op.device ? op : { ...op, device: filedAs }, line, hash };
 }
 
 /** The op with its line, or null when the line does not hash to `hash`. */

@@ -103,6 +103,8 @@ export function createDatabaseWriter(deps: DatabaseWriterDeps): DatabaseWriter {
   }
 
   async function writeWaiting(): Promise<void> {
+    // What is taken in the same turn goes along; and this never ends before its promise is noted.
+    await Promise.resolve();
     while (waiting.entries.length + waiting.payloads.length > 0 && failure === null) {
       const batch = waiting;
       waiting = emptyBatch(batch.opCount);

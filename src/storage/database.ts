@@ -73,6 +73,13 @@ export interface ProjectRow {
   readonly clipCount: number;
 }
 
+/** How far a carrier of copies is with a project; what else it notes is its own. */
+export interface CursorRow {
+  readonly project: string;
+  readonly carrier: string;
+  readonly [note: string]: unknown;
+}
+
 export interface OwnedRecordRow {
   readonly project: string;
   readonly id: string;
@@ -100,7 +107,7 @@ export interface Database {
   readonly ops: Table<OpsRow, StreamKey>;
   readonly payloads: Table<PayloadRow, string>;
   readonly outbox: Table<OutboxRow, StreamKey>;
-  readonly cursors: Table<{ readonly project: string; readonly carrier: string }, [string, string]>;
+  readonly cursors: Table<CursorRow, [string, string]>;
   readonly projects: Table<ProjectRow, string>;
   readonly clips: Table<OwnedRecordRow, [string, string]>;
   readonly assignments: Table<OwnedRecordRow, [string, string]>;

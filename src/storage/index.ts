@@ -10,6 +10,8 @@
  * 2026-11-24: a row of `ops` holds the consecutive lines of one transaction: an import is 2,000 rows, not 100,000.
  * 2026-11-24: keyframe chunks are 256 frames, so that one never holds more than 256 keyframes of a track.
  * 2026-11-24: `clips` and `assignments` are keyed by project and id, so that one file imported twice cannot overwrite.
+ * 2026-11-24: a segment's chunk holds 64 at most: beyond 64 KB a row becomes a file of its own in Chromium.
+ * 2026-11-24: an edit is acknowledged when the journal has it on disk; the save state still waits for both stores.
  * 2026-11-24: the outbox holds one row per stream and device: the first line no carrier has taken.
  */
 export type { ClipCopies } from './clip-copies';
@@ -19,6 +21,9 @@ export type { MediaCache } from './media-cache';
 export type { IncomingBundles, IncomingRow } from './incoming';
 export type { IncomingBatch, TakenCounts } from './intake';
 export type { KeptChain, LogReader } from './log-reader';
+export { MAX_UNDOABLE_RECORDS } from './large-import';
+export { writeMirror } from './mirror-folder';
+export type { MirrorFile, MirrorMark, MirrorStore } from './mirror-store';
 export { openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';

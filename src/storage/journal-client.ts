@@ -1,7 +1,7 @@
 import { wrap } from 'comlink';
 import { err, ok } from '../core';
 import type { Result } from '../core';
-import { joinLinks, spellDraft } from './chain';
+import { entryOfLine, joinLinks, spellDraft } from './chain';
 import type { JournaledOp, OpDraft } from './chain';
 import type { JournalState, TakeInRequest } from './journal';
 import type { JournalApi } from './journal.worker';
@@ -19,6 +19,8 @@ export interface EncodedTransaction {
 export interface JournalClient {
   /** As found on opening. */
   readonly found: JournalState;
+  /** What new lines are written as: changes when lines that were taken in show that this copy was cloned. */
+  readonly device: () => string;
   readonly append: (transaction: EncodedTransaction) => Promise<Result<JournaledOp[], string>>;
   /** Keeps lines that were written elsewhere, as they are. */
   readonly takeIn: (request: TakeInRequest) => Promise<Result<void, string>>;
@@ -62,6 +64,7 @@ export async function connectJournal(path: readonly string[], project: string): 
   let { device } = opened.value;
   return ok({
     found: opened.value,
+    device: () => device,
     append: async ({ txn, drafts, payloads }) => {
       const spelled = drafts.map((draft) => spellDraft(draft, device));
       const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
@@ -71,7 +74,7 @@ export async function connectJournal(path: readonly string[], project: string): 
       call(async () => {
         device = await remote.takeIn(request);
       }),
-    segmentEntries: (segment) => call(() => remote.segmentEntries(segment)),
+    segmentEntries: (segment) => call(async () => (await remote.segmentLines(segment)).map(entryOfLine)),
     vaultEntries: () => call(() => remote.vaultEntries()),
     addPayloads: (payloads) => call(() => remote.addPayloads(payloads)),
     renew: (batches) =>

@@ -2,8 +2,8 @@ import { createIdSource } from '../core';
 import type { Clock, Random } from '../core';
 import { createHybridClock, compareHlc } from '../records';
 import type { ChainHead, Hlc, HybridClock } from '../records';
-import { chainLines, headKey, headsAfter, linksOf } from './chain';
-import type { ChainLinks, JournaledOp, SpelledDraft, StreamHead } from './chain';
+import { chainLines, filedLine, headKey, headsAfter, linksOf } from './chain';
+import type { ChainLinks, FiledLine, JournaledOp, SpelledDraft, StreamHead } from './chain';
 import { encodeTxn, encodeTxns, encodeValue } from './journal-format';
 import type { JournalHead } from './journal-format';
 import { quarantine, readJournal, readSegment, segmentName, startVerification } from './journal-reader';
@@ -58,7 +58,8 @@ export interface Journal {
   readonly state: () => JournalState;
   /** Payloads first, then one transaction's lines; flushed. */
   readonly append: (request: AppendRequest) => Promise<ChainLinks>;
-  readonly segmentEntries: (segment: number) => Promise<JournaledOp[]>;
+  /** The lines of whole transactions, verified, in order. */
+  readonly segmentLines: (segment: number) => Promise<FiledLine[]>;
   readonly vaultEntries: () => VaultEntry[];
   readonly addPayloads: (payloads: readonly VaultEntry[]) => void;
   /** Starts a new generation; the old segments stay until `finishRenewal`. */
@@ -203,7 +204,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
       return linksOf(chained);
     },
-    segmentEntries: (segment) => readSegment(segmentFolder, segment, current),
+    segmentLines: async (segment) => (await readSegment(segmentFolder, segment, current)).map(filedLine),
     vaultEntries: () => vault.entries(),
     addPayloads: (payloads) => {
       vault.add(payloads);

@@ -20,7 +20,7 @@ const journalApi = {
   },
   state: () => journal().state(),
   append: (request: Parameters<Journal['append']>[0]) => journal().append(request),
-  segmentEntries: (segment: number) => journal().segmentEntries(segment),
+  segmentLines: (segment: number) => journal().segmentLines(segment),
   vaultEntries: () => journal().vaultEntries(),
   addPayloads: (payloads: Parameters<Journal['addPayloads']>[0]) => journal().addPayloads(payloads),
   beginRenewal: () => journal().beginRenewal(),

@@ -1,10 +1,9 @@
 import { Dexie } from 'dexie';
 import type { IndexableTypeArrayReadonly } from 'dexie';
 import * as v from 'valibot';
-import { canonicalJson } from '../core';
-import { baseDevice, compareHlc, readOp } from '../records';
+import { baseDevice, compareHlc } from '../records';
 import type { ChainHead } from '../records';
-import { headKey } from './chain';
+import { entryOfLine, headKey } from './chain';
 import type { JournaledOp } from './chain';
 import type { Database } from './database';
 
@@ -25,13 +24,8 @@ const headsSchema = v.object({
 /** Lines of a stored row; the text is kept as it is. */
 function entriesOfRow(value: unknown): JournaledOp[] {
   const row = v.parse(opsRowSchema, value);
-  return row.lines.map((line, place) => {
-    const json: unknown = JSON.parse(line);
-    const op = readOp(json);
-    if (op === null) throw new Error(`a stored line is no op: ${canonicalJson(row.seq)}`);
-    // A fork's lines name the device that wrote them, and are filed under another.
-    return { op: { ...op, device: row.device }, line, hash: row.hashes[place] ?? '' };
-  });
+  // A fork's lines name the device that wrote them, and are filed under another.
+  return row.lines.map((line, place) => entryOfLine({ line, hash: row.hashes[place] ?? '', filedAs: row.device }));
 }
 
 /** Heads of every stream and device of a project, by `headKey`. */

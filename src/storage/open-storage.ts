@@ -8,12 +8,15 @@ import { createClipCopies } from './clip-copies';
 import type { ClipCopies } from './clip-copies';
 import { createConnection } from './connection';
 import type { ProjectRow } from './database';
+import { MAX_UNDOABLE_RECORDS } from './large-import';
 import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
 import { wipeDevice } from './device-wipe';
 import { createIncomingBundles } from './incoming';
 import type { IncomingBundles } from './incoming';
+import { createMirrorStore } from './mirror-store';
+import type { MirrorStore } from './mirror-store';
 import { createMediaCache } from './media-cache';
 import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
@@ -47,7 +50,11 @@ export interface Storage {
   /** Newest change first. */
   readonly listProjects: () => Promise<ProjectSummary[]>;
   /** Stores a new project; its records hold exactly one project record. */
-  readonly createProject: (records: readonly ModelRecord[]) => Promise<Result<string, StorageProblem>>;
+  readonly createProject: (
+    records: readonly ModelRecord[],
+    /** Told how many records are written, for projects too large for one transaction. */
+    onProgress?: (doneCount: number) => void,
+  ) => Promise<Result<string, StorageProblem>>;
   readonly openProject: (
     projectId: string,
     options: Partial<OpenOptions>,
@@ -65,6 +72,7 @@ export interface Storage {
   readonly files: FileHandles;
   readonly copies: ClipCopies;
   readonly mediaCache: MediaCache;
+  readonly mirror: MirrorStore;
   readonly usage: () => Promise<Usage>;
   /** Asks the browser not to clear this site when the disk is full. S-305 when it says no. */
   readonly persist: () => Promise<Result<void, StorageProblem>>;
@@ -101,6 +109,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     random: systemRandom,
     timers: systemTimers,
     name: STORAGE_NAME,
+    recordsAtOnce: MAX_UNDOABLE_RECORDS,
     ...given,
   };
   const connection = await createConnection(deps.name, deps.timers);
@@ -116,7 +125,10 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
   const open = (projectId: string, options: Partial<OpenOptions>): Promise<Result<ProjectHandle, StorageProblem>> =>
     openProjectHandle(deps, connection, projectId, { ...QUIET, ...options });
 
-  async function createProject(records: readonly ModelRecord[]): Promise<Result<string, StorageProblem>> {
+  async function createProject(
+    records: readonly ModelRecord[],
+    onProgress?: (doneCount: number) => void,
+  ): Promise<Result<string, StorageProblem>> {
     const project = present(
       records.find((record) => record.type === 'project'),
       'a new project has a project record',
@@ -126,7 +138,10 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     }
     const handle = await open(project.id, {});
     if (!handle.ok) return handle;
-    const committed = await handle.value.commit({
+    const isLarge = records.length > deps.recordsAtOnce;
+    if (isLarge) await connection.db().meta.put({ key: creationKey(project.id), value: true });
+    const first = isLarge ? [project] : records;
+    const created = await handle.value.commit({
       txn: makeId(),
       name: 'createProject',
       // Not a step to undo: a project is taken back by the trash.
@@ -134,10 +149,21 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
       of: null,
       ctx: null,
       atMs: deps.clock.nowMs(),
-      diff: creationDiff(records),
+      diff: creationDiff(first),
     });
+    const filled = created.ok && isLarge ? await fill(handle.value, records, onProgress) : created;
     await handle.value.close();
-    return committed.ok ? ok(project.id) : committed;
+    if (isLarge && filled.ok) await connection.db().meta.delete(creationKey(project.id));
+    return filled.ok ? ok(project.id) : filled;
+  }
+
+  /** What a kill left of a project that was being made is no project. */
+  async function dropHalfMade(): Promise<void> {
+    const marks = await connection.db().meta.where('key').startsWith(CREATION_PREFIX).primaryKeys();
+    for (const key of marks) {
+      const dropped = await deleteProjectData(deps, connection, key.slice(CREATION_PREFIX.length));
+      if (dropped.ok) await connection.db().meta.delete(key);
+    }
   }
 
   async function openProject(
@@ -174,6 +200,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     return recovered;
   }
 
+  await dropHalfMade();
   return ok({
     listProjects,
     createProject,
@@ -185,6 +212,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
     recovered: await bringBackLost(),
     copies: createClipCopies(deps.name),
     mediaCache: createMediaCache({ connection, name: deps.name, nowMs: deps.clock.nowMs }),
+    mirror: createMirrorStore(() => connection.db()),
     usage: () => readUsage(deps.name),
     persist: askToPersist,
     isPersisted: async () => 'storage' in navigator && (await navigator.storage.persisted()),
@@ -202,6 +230,28 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
       connection.close();
     },
   });
+}
+
+/** Key in `meta` while a large project is being made. */
+const CREATION_PREFIX = 'creating:';
+const creationKey = (projectId: string): string => CREATION_PREFIX + projectId;
+
+function fill(
+  handle: ProjectHandle,
+  records: readonly ModelRecord[],
+  onProgress: ((doneCount: number) => void) | undefined,
+): Promise<Result<unknown, StorageProblem>> {
+  return handle.importLarge({
+    name: 'createProject',
+    changes: newRecords(records),
+    onProgress: (doneCount) => onProgress?.(doneCount),
+  });
+}
+
+/** Sets before what belongs to them. */
+function* newRecords(records: readonly ModelRecord[]): Generator<readonly [null, ModelRecord]> {
+  for (const record of records) if (record.type !== 'project' && !('set' in record)) yield [null, record];
+  for (const record of records) if ('set' in record) yield [null, record];
 }
 
 async function askToPersist(): Promise<Result<void, StorageProblem>> {

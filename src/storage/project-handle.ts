@@ -17,8 +17,10 @@ import { planIntake } from './intake';
 import type { IncomingBatch, TakenCounts } from './intake';
 import { createLogReader, readConflicts } from './log-reader';
 import type { LogReader } from './log-reader';
+import { importLarge, takeBackUnfinished } from './large-import';
+import type { LargeImport, LargeImportDeps } from './large-import';
 import { createRestorePoints } from './restore-points';
-import type { RestorePoints } from './restore-points';
+import type { RestorePoint, RestorePoints } from './restore-points';
 import { createReader } from './reader';
 import { renewJournal } from './rebuild';
 import type { Reader } from './reader';
@@ -67,6 +69,8 @@ export interface ProjectHandle {
   readonly transactions: (...streams: readonly string[]) => Promise<Transaction<ModelRecord>[]>;
   /** Resolves once the journal has it on disk: from then on it cannot be lost. The save state tells of both stores. */
   readonly commit: (transaction: Transaction<ModelRecord>) => Promise<Result<{ savedSeq: number }, StorageProblem>>;
+  /** More records than a step of the history holds. Whole or not at all; taken back by the point before it. */
+  readonly importLarge: (request: LargeImport) => Promise<Result<RestorePoint, StorageProblem>>;
   /** After S-301, S-303 or S-308: tries again what could not be kept. */
   readonly retry: () => Promise<Result<void, StorageProblem>>;
   /** Transactions that only this window has. */
@@ -107,6 +111,8 @@ export async function openProjectHandle(
   let isClosed = false;
   let stopVerifying = (): void => undefined;
 
+  const newId = createIdSource(deps);
+  const points = createRestorePoints({ db: connection.db, project, newId, nowMs: deps.clock.nowMs });
   const channel = openTabChannel(lockName, (message) => void hear(message));
   const reader: Reader = createReader({ connection, project, onRemote: options.onRemote });
 
@@ -171,6 +177,7 @@ export async function openProjectHandle(
     });
     writing = { writer, lock, started: started.value };
     lock.onStolen(() => void stepDown(true));
+    await takeBackHalves(writer);
     channel.post({ type: 'began' });
     stopVerifying = deps.timers.after(VERIFY_DELAY_MS, () => void verifyJournal(true));
     saveState.set({
@@ -179,6 +186,12 @@ export async function openProjectHandle(
       problem: journal === null ? { type: 'oneCopyOnly', code: 'S-308', reason: 'noJournal' } : null,
     });
     return ok();
+  }
+
+  /** A large import that a kill stopped is undone before anybody sees it. */
+  async function takeBackHalves(writer: Writer): Promise<void> {
+    if (!(await points.hasUnfinished())) return;
+    await takeBackUnfinished(importDeps(writer));
   }
 
   /** Reads the journal again in the background, a segment at a time between edits, and renews it when it is damaged. */
@@ -198,6 +211,14 @@ export async function openProjectHandle(
       writing = { ...mine, started: { ...mine.started, generation } };
     });
   }
+
+  const importDeps = (writer: Writer): LargeImportDeps => {
+    const commit: Writer['commit'] = async (transaction) => {
+      await knowSets(transaction);
+      return writer.commit(transaction);
+    };
+    return { db: connection.db, project, writer: { ...writer, commit }, points, newId, clock: deps.clock };
+  };
 
   async function read(range: DocRange): Promise<ModelRecord[]> {
     const states = await readDocStates(connection.db(), range);
@@ -282,22 +303,25 @@ export async function openProjectHandle(
       inOrder(async () => {
         if (writing === null || isClosed) return err({ type: 'openElsewhere', code: 'S-306' });
         const { writer, started } = writing;
-        await writer.drained();
-        const { counts, states, ...work } = await planIntake(connection.db(), batch, started.device);
+        const { counts, states, ...work } = await planIntake(
+          connection.db(),
+          batch,
+          started.journal?.device() ?? started.device,
+        );
         if (work.entries.length === 0 && work.payloads.length === 0) return ok(counts);
         const kept = await writer.takeIn(work, states);
         return kept.ok ? ok(counts) : kept;
       }),
     readLog: () => createLogReader(connection.db, project),
     conflicts: () => inOrder(() => readConflicts(connection.db(), project)),
+    importLarge: (request) =>
+      inOrder(async () => {
+        if (writing === null || isClosed) return err({ type: 'openElsewhere', code: 'S-306' });
+        return importLarge(importDeps(writing.writer), request);
+      }),
     retry: () => queue.run(async () => (writing === null ? ok() : writing.writer.retry())),
     unsaved: () => writing?.writer.unsaved() ?? [],
-    restorePoints: createRestorePoints({
-      db: connection.db,
-      project,
-      newId: createIdSource(deps),
-      nowMs: deps.clock.nowMs,
-    }),
+    restorePoints: points,
     onSaveState: saveState.subscribe,
     takeOver,
     close: () =>

@@ -1,14 +1,13 @@
-import { present } from '../core';
+import { ok, present } from '../core';
 import type { Clock } from '../core';
-import { parseStreamName, streamName } from '../model';
-import type { StreamAddress } from '../model';
+import { parseStreamName } from '../model';
 import type { ChainHead } from '../records';
 import { headKey } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import type { Database } from './database';
-import { applyOps, emptyDocState, noChange } from './doc-state';
-import type { DocChange, DocState } from './doc-state';
-import { readDocState, writeChanges } from './doc-store';
+import { applyOps, noChange } from './doc-state';
+import type { DocChange } from './doc-state';
+import { readNamedStates, writeChanges } from './doc-store';
 import type { JournalState } from './journal';
 import type { JournalClient } from './journal-client';
 import { readAllRuns, readHeads } from './op-log';
@@ -17,7 +16,7 @@ import { NOTHING_RECOVERED } from './problems';
 import { replayByClock } from './replay';
 
 /** Lines applied in one database transaction while rebuilding. */
-const LINES_PER_WRITE = 2_000;
+const LINES_PER_WRITE = 5_000;
 
 export interface ReconcileDeps {
   readonly db: Database;
@@ -84,8 +83,12 @@ async function applyMissing(
 ): Promise<{ readonly count: number; readonly isComplete: boolean }> {
   let count = 0;
   let isComplete = true;
-  for (const segment of deps.journal.found.segments) {
-    const entries = await deps.journal.segmentEntries(segment);
+  const { segments } = deps.journal.found;
+  // The worker reads and verifies a segment while the one before it is being applied.
+  let next = readSegmentAt(deps.journal, segments[0]);
+  for (const place of segments.keys()) {
+    const entries = await next;
+    next = readSegmentAt(deps.journal, segments[place + 1]);
     if (!entries.ok) throw new Error(entries.error);
     const missing = entries.value.filter(({ op }) => op.seq > (heads.get(headKey(op.stream, op.device))?.seq ?? -1));
     for (let at = 0; at < missing.length;) {
@@ -97,6 +100,13 @@ async function applyMissing(
     }
   }
   return { count, isComplete };
+}
+
+function readSegmentAt(
+  journal: JournalClient,
+  segment: number | undefined,
+): Promise<Awaited<ReturnType<JournalClient['segmentEntries']>>> {
+  return segment === undefined ? Promise.resolve(ok([])) : journal.segmentEntries(segment);
 }
 
 function endOfTransaction(entries: readonly JournaledOp[], from: number): number {
@@ -111,14 +121,17 @@ async function applyBatch(
   heads: Map<string, ChainHead>,
 ): Promise<{ readonly count: number; readonly isComplete: boolean }> {
   const changes = new Map<string, DocChange>();
+  const streams = new Set(entries.map(({ op }) => op.stream));
+  for (const state of await readNamedStates(
+    db,
+    [...streams].flatMap((stream) => parseStreamName(stream) ?? []),
+  )) {
+    changes.set(state.stream, noChange(state));
+  }
   let count = 0;
   for (const run of runsOf(entries)) {
-    const stream = present(run[0], 'a run has lines').op.stream;
-    const address = parseStreamName(stream);
-    if (address === null) continue;
-    const change = changes.get(stream) ?? noChange(await stateFor(db, address, heads));
-    changes.set(stream, change);
-    count += applyOps(change, run);
+    const change = changes.get(present(run[0], 'a run has lines').op.stream);
+    if (change !== undefined) count += applyOps(change, run);
   }
   for (const [stream, change] of changes) {
     if (change.hasConflict) changes.set(stream, await replayByClock(db, change));
@@ -135,17 +148,6 @@ async function applyBatch(
   if (outcome.type !== 'written')
     throw new Error(outcome.type === 'failed' ? outcome.reason : 'stale while rebuilding');
   return { count, isComplete: [...changes.values()].every(({ hasConflict, hasGap }) => !hasConflict && !hasGap) };
-}
-
-/** A stream without a head has no rows: nothing is asked of the database for it. */
-async function stateFor(
-  db: Database,
-  address: StreamAddress,
-  heads: ReadonlyMap<string, ChainHead>,
-): Promise<DocState> {
-  const stream = streamName(address);
-  const isKnown = [...heads.keys()].some((key) => key.startsWith(`${stream}|`));
-  return isKnown ? readDocState(db, address) : emptyDocState(stream);
 }
 
 /** Lines that belong to one transaction and stream, in order. */

@@ -28,6 +28,8 @@ export interface RestorePoint {
   readonly at: string;
   readonly heads: Readonly<Record<string, number>>;
   readonly opCount: number;
+  /** The act that it came before has begun and not ended. */
+  readonly isUnfinished?: boolean | undefined;
 }
 
 const pointSchema = v.object({
@@ -38,12 +40,17 @@ const pointSchema = v.object({
   at: v.string(),
   heads: v.record(v.string(), v.number()),
   opCount: v.number(),
+  isUnfinished: v.optional(v.boolean()),
 });
 
 export interface RestorePoints {
   /** Newest first. */
   readonly list: () => Promise<RestorePoint[]>;
   readonly add: (kind: RestorePoint['kind'], name: string) => Promise<RestorePoint>;
+  /** A point before an act of several transactions, marked until `finish`. */
+  readonly begin: (name: string) => Promise<RestorePoint>;
+  readonly hasUnfinished: () => Promise<boolean>;
+  readonly finish: (point: RestorePoint) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   /** The change that leads from now to the point. Committed as one transaction named `restore`, by the editor. */
   readonly diffTo: (id: string) => Promise<Result<RecordsDiff<ModelRecord>, RestoreProblem>>;
@@ -73,11 +80,15 @@ export function createRestorePoints(deps: {
     return points.sort((a, b) => (a.at < b.at ? 1 : -1));
   }
 
-  async function add(kind: RestorePoint['kind'], name: string): Promise<RestorePoint> {
+  async function pointNow(kind: RestorePoint['kind'], name: string): Promise<RestorePoint> {
     const heads = Object.fromEntries([...(await readHeads(db(), project))].map(([key, { seq }]) => [key, seq]));
     const opCount = Object.values(heads).reduce((sum, seq) => sum + seq + 1, 0);
     const at = new Date(nowMs()).toISOString();
-    const point: RestorePoint = { id: newId(), project, kind, name, at, heads, opCount };
+    return { id: newId(), project, kind, name, at, heads, opCount };
+  }
+
+  async function add(kind: RestorePoint['kind'], name: string): Promise<RestorePoint> {
+    const point = await pointNow(kind, name);
     await db().snapshots.put(point);
     const automatic = (await list()).filter((known) => known.kind === 'automatic');
     await db().snapshots.bulkDelete(automatic.slice(AUTOMATIC_KEPT).map(({ id }) => id));
@@ -116,6 +127,15 @@ export function createRestorePoints(deps: {
     list,
     add,
     diffTo,
+    begin: async (name) => {
+      const point = { ...(await pointNow('before', name)), isUnfinished: true };
+      await db().snapshots.put(point);
+      return point;
+    },
+    hasUnfinished: async () => (await list()).some(({ isUnfinished }) => isUnfinished === true),
+    finish: async (point) => {
+      await db().snapshots.put({ ...point, isUnfinished: false });
+    },
     remove: async (id) => {
       await db().snapshots.delete(id);
     },

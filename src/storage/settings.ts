@@ -26,6 +26,8 @@ const settingsSchema = v.object({
   reactionMs: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1000)), 250),
   snapping: v.fallback(v.boolean(), true),
   lanesHidden: v.fallback(v.boolean(), false),
+  /** A label key held while playing labels until it goes up. */
+  holdLabels: v.fallback(v.boolean(), false),
   muted: v.fallback(v.boolean(), false),
   /** The browser's refusal to keep this site for good was told. */
   isNotPersistedTold: v.fallback(v.boolean(), false),

@@ -21,6 +21,8 @@ export interface StorageDeps {
   readonly timers: Timers;
   /** Name of the database and of the folder in the private file system. */
   readonly name: string;
+  /** A new project of more records than this is written in many transactions. */
+  readonly recordsAtOnce: number;
 }
 
 /** What a writer needs to begin. */

@@ -48,6 +48,8 @@ export function AttributeForm(props: AttributeFormProps): ReactNode {
         props.onSave();
       }}
     >
+      {/* Enter in a field saves only where the form has a button to submit it. */}
+      <input type="submit" hidden />
       <h2 className={styles['formTitle']}>
         <bdi>{props.title}</bdi>
       </h2>

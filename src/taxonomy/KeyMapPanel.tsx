@@ -51,7 +51,7 @@ export function KeyMapPanel({ tools }: { readonly tools: TaxonomyTools }): React
         options={tiers.map((one) => ({ value: one.id, text: nameOf(one).text }))}
         onChange={setTierId}
       />
-      <div className={styles['keyboard']} data-part="key-map">
+      <div dir="ltr" className={styles['keyboard']} data-part="key-map">
         {ROWS.map((places) => (
           <ul key={places[0]} className={styles['keyRow']} aria-label={t(($) => $.keys.row)}>
             {places.map((place) => {

@@ -61,6 +61,8 @@ export function LabelForm(props: LabelFormProps): ReactNode {
         props.onSave();
       }}
     >
+      {/* Enter in a field saves only where the form has a button to submit it. */}
+      <input type="submit" hidden />
       <h2 className={styles['formTitle']}>
         <bdi>{title}</bdi>
       </h2>

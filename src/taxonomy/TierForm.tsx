@@ -46,6 +46,8 @@ export function TierForm(props: TierFormProps): ReactNode {
         props.onSave();
       }}
     >
+      {/* Enter in a field saves only where the form has a button to submit it. */}
+      <input type="submit" hidden />
       <h2 className={styles['formTitle']}>
         <bdi>{title}</bdi>
       </h2>

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import styles from './Timeline.module.css';
 
@@ -16,7 +16,7 @@ function cut(widthPx: number): number {
 }
 
 /** The line between names and time, to drag or to move by arrows. */
-export function HeaderResizer({ widthPx, onResize }: HeaderResizerProps): ReactNode {
+export const HeaderResizer = memo(function HeaderResizer({ widthPx, onResize }: HeaderResizerProps): ReactNode {
   const { t } = useTranslation('editor');
   const grabbed = useRef<{ readonly x: number; readonly widthPx: number; readonly way: 1 | -1 } | null>(null);
 
@@ -59,7 +59,7 @@ export function HeaderResizer({ widthPx, onResize }: HeaderResizerProps): ReactN
       onKeyDown={onKeyDown}
     />
   );
-}
+});
 
 /** The names stand at the beginning of the page. */
 function isRightToLeft(element: HTMLElement): boolean {

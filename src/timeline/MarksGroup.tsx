@@ -3,7 +3,7 @@ import ArrowRightToLine from 'lucide-react/icons/arrow-right-to-line';
 import Magnet from 'lucide-react/icons/magnet';
 import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { createClipboard, createCommandTable, runCommand } from '../editor';
 import type { CommandContext, CommandId } from '../editor';
 import { useEditor, useEphemeral } from '../hooks';
@@ -20,7 +20,7 @@ interface MarksGroupProps {
 }
 
 /** Marks in and out as buttons, and the magnet of drags. */
-export function MarksGroup(props: MarksGroupProps): ReactNode {
+export const MarksGroup = memo(function MarksGroup(props: MarksGroupProps): ReactNode {
   const { t } = useTranslation('editor');
   const { t: commandName } = useTranslation('commands');
   const markIn = useEphemeral((state) => state.markIn);
@@ -56,7 +56,7 @@ export function MarksGroup(props: MarksGroupProps): ReactNode {
       />
     </>
   );
-}
+});
 
 /** The few commands of these buttons. */
 function useOwnCommands({ table, playback, news }: MarksGroupProps): (id: CommandId) => void {

@@ -1,5 +1,6 @@
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { Editor } from '../editor';
 import { useEditor, useQuery } from '../hooks';
 import { activeLanguage, useTranslation } from '../i18n';
@@ -16,7 +17,7 @@ interface TierMenuProps {
 }
 
 /** What can be done with a row: lock, hide, height, order, and hidden rows back. */
-export function TierMenu({ tier, news }: TierMenuProps): ReactNode {
+export const TierMenu = memo(function TierMenu({ tier, news }: TierMenuProps): ReactNode {
   const { t } = useTranslation('editor');
   const editor = useEditor();
   const tiers = useQuery((queries) => queries.tiers());
@@ -41,7 +42,7 @@ export function TierMenu({ tier, news }: TierMenuProps): ReactNode {
       <IconButton icon={EllipsisVertical} label={name} />
     </Menu>
   );
-}
+});
 
 function act(editor: Editor, news: TimelineNews, { tier, id }: { readonly tier: Tier; readonly id: string }): void {
   const higher = TIER_HEIGHTS_PX.find((heightPx) => heightPx > tier.heightPx) ?? tier.heightPx;

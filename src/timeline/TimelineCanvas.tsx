@@ -109,6 +109,8 @@ function sceneOf(props: TimelineCanvasProps, colours: SceneColours, state: Ephem
     selected: new Set(state.selectedSegments),
     selectedTracks: new Set(state.selectedTracks),
     focusedEdge: state.focusedEdge,
+    focusedKeyframe: state.focusedKeyframe === state.playhead ? state.focusedKeyframe : null,
+    proposal: state.proposal,
     colours,
     ...fontOf(props.scroll.current),
     paintOf,

@@ -1,6 +1,6 @@
 import type { Editor } from '../editor';
 import type { Segment } from '../model';
-import type { TimelineHit } from './hit-test';
+import type { RowHit } from './hit-test';
 import type { TierRow, TimelineRow, TrackRow } from './timeline-rows';
 
 /** Keys held while clicking. */
@@ -12,16 +12,17 @@ export interface ClickKeys {
 }
 
 /** Selects what was clicked and makes its row the active one; the focus and the playhead stay. */
-export function clickRow(editor: Editor, row: TimelineRow, hit: TimelineHit, keys: ClickKeys): void {
-  if (row.kind === 'track') clickTrack(editor, row, keys);
+export function clickRow(editor: Editor, row: TimelineRow, hit: RowHit, keys: ClickKeys): void {
+  if (row.kind === 'track') clickTrack(editor, row, hit, keys);
   else clickTier(editor, row, hit, keys);
 }
 
-function clickTier(editor: Editor, row: TierRow, hit: TimelineHit, keys: ClickKeys): void {
+function clickTier(editor: Editor, row: TierRow, hit: RowHit, keys: ClickKeys): void {
   const { ephemeral } = editor;
   const state = ephemeral.getState();
   const former = state.activeTier === row.id ? state.selectedSegments : [];
-  const selectedSegments = hit.type === 'empty' ? [] : selectionWith(row.segments, former, hit.segment, keys);
+  const selectedSegments =
+    hit.type === 'empty' || hit.type === 'keyframe' ? [] : selectionWith(row.segments, former, hit.segment, keys);
   const isOne = selectedSegments.length === 1;
   const focusedEdge = hit.type === 'edge' && isOne ? hit.edge : null;
   ephemeral.setState({ activeTier: row.id, selectedSegments, selectedTracks: [], focusedEdge });
@@ -44,12 +45,19 @@ function selectionWith(
   return at < anchor ? range.toReversed() : range;
 }
 
-function clickTrack(editor: Editor, row: TrackRow, keys: ClickKeys): void {
+function clickTrack(editor: Editor, row: TrackRow, hit: RowHit, keys: ClickKeys): void {
   const { ephemeral } = editor;
   const { selectedTracks: former } = ephemeral.getState();
   const isIn = former.includes(row.id);
   const others = former.filter((id) => id !== row.id);
   const toggled = isIn ? others : [...others, row.id];
   const selectedTracks = keys.isToggle || keys.isExtend ? toggled : [row.id];
-  ephemeral.setState({ activeTrack: row.id, selectedTracks, selectedSegments: [], focusedEdge: null });
+  const focusedKeyframe = hit.type === 'keyframe' ? hit.frame : null;
+  ephemeral.setState({
+    activeTrack: row.id,
+    selectedTracks,
+    selectedSegments: [],
+    focusedEdge: null,
+    focusedKeyframe,
+  });
 }

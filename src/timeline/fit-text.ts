@@ -14,19 +14,31 @@ const MOST_KEPT = 2000;
 
 export function createTextFitter(measure: MeasureText): TextFitter {
   const widths = new Map<string, number>();
-  const widthOf: MeasureText = (text) => {
-    const known = widths.get(text);
-    if (known !== undefined) return known;
-    if (widths.size > MOST_KEPT) widths.clear();
-    const width = measure(text);
-    widths.set(text, width);
-    return width;
+  const fitted = new Map<string, Map<number, string>>();
+  const widthOf: MeasureText = (text) => kept(widths, text, () => measure(text));
+  return {
+    widthOf,
+    fit: (text, roomPx) => {
+      if (widthOf(text) <= roomPx) return text;
+      // By whole pixels: a moved or zoomed bar finds its text again.
+      const room = Math.floor(roomPx);
+      const byRoom = kept(fitted, text, () => new Map<number, string>());
+      return kept(byRoom, room, () => cutToFit(text, room, widthOf));
+    },
   };
-  return { widthOf, fit: (text, roomPx) => fitText(text, roomPx, widthOf) };
 }
 
-function fitText(text: string, roomPx: number, widthOf: MeasureText): string {
-  if (widthOf(text) <= roomPx) return text;
+/** The value of a key, made at its first asking. A map that grew too large begins anew. */
+function kept<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  if (values.size > MOST_KEPT) values.clear();
+  const made = make();
+  values.set(key, made);
+  return made;
+}
+
+function cutToFit(text: string, roomPx: number, widthOf: MeasureText): string {
   const letters = lettersOf(text);
   let low = 0;
   let high = letters.length - 1;

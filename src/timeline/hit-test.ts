@@ -12,6 +12,9 @@ export type TimelineHit =
   | { readonly type: 'segment'; readonly segment: Segment }
   | { readonly type: 'empty' };
 
+/** What lies under x on any row; on that of a track a keyframe, by its frame. */
+export type RowHit = TimelineHit | { readonly type: 'keyframe'; readonly frame: number };
+
 interface HitRow {
   readonly segments: readonly Segment[];
   readonly longestFrames: number | null;

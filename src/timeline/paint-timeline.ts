@@ -1,5 +1,6 @@
 import type { Brush } from './brush';
 import { paintLinks } from './paint-links';
+import { paintProposal } from './paint-proposal';
 import { paintRuler } from './paint-ruler';
 import { paintTierRow } from './paint-segments';
 import { paintTrackRow } from './paint-tracks';
@@ -37,7 +38,10 @@ function paintRow(brush: Brush, scene: TimelineScene, row: TimelineRow): void {
   context.fillStyle = isActive ? colours.raised : colours.panel;
   context.fillRect(0, topPx, scale.widthPx, row.heightPx - 1);
   if (row.kind === 'tier') paintTierRow(brush, scene, row, topPx);
-  else paintTrackRow(brush, scene, row, topPx);
+  else {
+    paintTrackRow(brush, scene, row, topPx);
+    paintProposal(brush, scene, row, topPx);
+  }
   if (!isLocked(row)) return;
   context.globalAlpha = 0.45;
   context.fillStyle = colours.panel;

@@ -8,6 +8,7 @@ import type { TimelineScene } from './timeline-scene';
 
 const BAR_PX = 6;
 const DIAMOND_PX = 5;
+const FOCUSED_PX = 8;
 /** Nearer keyframes are painted as one. */
 const LEAST_STEP_PX = 4;
 
@@ -73,8 +74,10 @@ function paintKeyframes(
     if (x - lastX < LEAST_STEP_PX) continue;
     lastX = x;
     const isIdle = row.track.outside.some((range) => isInRange(range, frame));
-    const centre = { x, y: at.middle, sizePx: DIAMOND_PX };
-    paintDiamond(context, centre, { fill: isIdle ? colours.panel : at.fill, line: isIdle ? at.fill : colours.bg });
+    const isFocused = frame === scene.focusedKeyframe && scene.selectedTracks.has(row.id);
+    const centre = { x, y: at.middle, sizePx: isFocused ? FOCUSED_PX : DIAMOND_PX };
+    const line = isFocused ? colours.text : isIdle ? at.fill : colours.bg;
+    paintDiamond(context, centre, { fill: isIdle ? colours.panel : at.fill, line });
   }
 }
 

@@ -7,8 +7,9 @@ import { clickRow } from './click';
 import { beginDrag } from './drag';
 import type { Drag, DragDeps } from './drag';
 import { createEdgeScroll } from './edge-scroll';
+import { beginKeyframeDrag, keyframeAtX } from './keyframe-drag';
 import { COARSE_REACH_PX, EDGE_REACH_PX, hitRow } from './hit-test';
-import type { TimelineHit } from './hit-test';
+import type { RowHit } from './hit-test';
 import { createPinch } from './pinch';
 import type { TimelineAxis } from './timeline-axis';
 import type { TimelineNews } from './timeline-news';
@@ -43,7 +44,7 @@ const CLICK_PX = 3;
 
 interface Found {
   readonly row: TimelineRow;
-  readonly hit: TimelineHit;
+  readonly hit: RowHit;
   readonly xPx: number;
 }
 
@@ -99,7 +100,7 @@ export function createPointerControl(editor: Editor, axis: TimelineAxis, scene: 
     const { row, hit, xPx } = now.found;
     if (now.drag === null) {
       if (Math.abs(last.xPx - xPx) <= CLICK_PX) return;
-      now.drag = (row.kind === 'tier' ? beginDrag(deps, { row, hit, xPx }) : null) ?? 'none';
+      now.drag = dragFrom(deps, { row, hit, xPx }) ?? 'none';
       axis.hold(now.drag !== 'none');
     }
     now.last = last;
@@ -137,6 +138,8 @@ export function createPointerControl(editor: Editor, axis: TimelineAxis, scene: 
       if (now.drag === null) {
         const keys = { isToggle: event.ctrlKey || event.metaKey, isExtend: event.shiftKey };
         clickRow(editor, now.found.row, now.found.hit, keys);
+        const { hit } = now.found;
+        if (hit.type === 'keyframe') scene().playback?.seek(hit.frame);
       } else dragOf(now)?.finish();
     },
     onPointerCancel: (event) => {
@@ -146,12 +149,18 @@ export function createPointerControl(editor: Editor, axis: TimelineAxis, scene: 
   };
 }
 
+function dragFrom(deps: DragDeps, { row, hit, xPx }: Found): Drag | null {
+  if (hit.type === 'keyframe') return row.kind === 'track' ? beginKeyframeDrag(deps, row, hit.frame) : null;
+  return row.kind === 'tier' ? beginDrag(deps, { row, hit, xPx }) : null;
+}
+
 function dragOf({ drag }: Press): Drag | null {
   return drag === 'none' ? null : drag;
 }
 
 function cursorOf(found: Found | null): string {
-  return found?.hit.type === 'edge' ? 'col-resize' : '';
+  const type = found?.hit.type;
+  return type === 'edge' || type === 'keyframe' ? 'col-resize' : '';
 }
 
 function isOnHeader(event: { readonly target: EventTarget }): boolean {
@@ -167,8 +176,11 @@ function findAt(event: PointerEvent<HTMLElement>, axis: TimelineAxis, scene: Poi
   const yPx = event.clientY - scroll.getBoundingClientRect().top + scroll.scrollTop;
   const row = rows[lastIndexWhere(rows, ({ topPx }) => topPx <= yPx)];
   if (row === undefined || yPx >= row.topPx + row.heightPx) return null;
-  if (row.kind === 'track') return { row, xPx, hit: { type: 'empty' } };
-  const fixed = row.tier.kind === 'tiling' ? [0, frameCountOf(axis.table)] : [];
   const reachPx = event.pointerType === 'touch' ? COARSE_REACH_PX : EDGE_REACH_PX;
+  if (row.kind === 'track') {
+    const frame = keyframeAtX(row, scale, { xPx, reachPx });
+    return { row, xPx, hit: frame === null ? { type: 'empty' } : { type: 'keyframe', frame } };
+  }
+  const fixed = row.tier.kind === 'tiling' ? [0, frameCountOf(axis.table)] : [];
   return { row, xPx, hit: hitRow(row, scale, { xPx, reachPx, fixed }) };
 }

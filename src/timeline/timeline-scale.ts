@@ -103,6 +103,8 @@ function ticksAtPlace(table: FrameTable, place: number): number {
   const count = frameCountOf(table);
   const whole = Math.max(0, Math.min(count - 1, Math.floor(place)));
   const start = ticksOf(table, whole);
+  // Nearly all that is asked for are boundaries.
+  if (place === whole) return start;
   return start + (place - whole) * (ticksOf(table, whole + 1) - start);
 }
 

@@ -1,3 +1,4 @@
+import type { BoxProposal } from '../editor';
 import type { LabelPaint } from '../ui';
 import type { FrameRange, FrameTable } from '../time';
 import type { SceneColour } from './scene-colours';
@@ -47,6 +48,10 @@ export interface TimelineScene {
   readonly selected: ReadonlySet<string>;
   readonly selectedTracks: ReadonlySet<string>;
   readonly focusedEdge: 'start' | 'end' | 'whole' | null;
+  /** Frame of the keyframe of a selected track that has the focus; null: none. */
+  readonly focusedKeyframe: number | null;
+  /** What the tracker proposes; null: nothing. */
+  readonly proposal: BoxProposal | null;
   readonly colours: Readonly<Record<SceneColour, string>>;
   readonly fontFamily: string;
   readonly fontSizePx: number;

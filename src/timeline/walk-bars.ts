@@ -43,29 +43,30 @@ export function walkBars<T extends FrameRange>(row: BarRow<T>, scale: TimelineSc
       freeX = Math.max(x + 1, Math.floor(rightPx + ROUNDING_PX));
       if (item.endFrame > fromFrame) visit.column(item, x, freeX - x);
       const next = { firstIndex: index + 1, endIndex };
-      index = longestFrames === null ? nextBeyond(items, next, scale.placeAtX(freeX)) : index + 1;
+      index = longestFrames === null ? nextBeyond(items, next, (end) => scale.xOfFrame(end) <= freeX) : index + 1;
     }
   }
 }
 
-/** First index of a part of the list whose item ends after a place. */
+/** First index of a part of the list whose item ends where nothing is painted yet. */
 function nextBeyond(
   items: readonly FrameRange[],
   part: { readonly firstIndex: number; readonly endIndex: number },
-  place: number,
+  isPainted: (endFrame: number) => boolean,
 ): number {
+  const isBehind = (at: number): boolean => isPainted(items[at]?.endFrame ?? Infinity);
   // Mostly it is near: widen the look before halving it.
   let step = 1;
   let low = part.firstIndex;
-  while (low + step < part.endIndex && (items[low + step]?.endFrame ?? Infinity) <= place) {
+  while (low + step < part.endIndex && isBehind(low + step)) {
     low += step;
     step *= 2;
   }
   let high = Math.min(part.endIndex, low + step);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((items[middle]?.endFrame ?? Infinity) > place) high = middle;
-    else low = middle + 1;
+    if (isBehind(middle)) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -79,3 +79,5 @@ export type { TooltipProps } from './Tooltip';
 export { UiRoot } from './UiRoot';
 export type { UiRootProps } from './UiRoot';
 export type { VisuallyHiddenProps } from './VisuallyHidden';
+export { ValueField } from './ValueField';
+export type { FieldValue, ValueFieldProps } from './ValueField';

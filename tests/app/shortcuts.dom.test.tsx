@@ -52,7 +52,12 @@ function open() {
       <Page />
     </EditorProvider>,
   );
-  return { ...studio, settings, said: () => announcer.current('polite').text };
+  return {
+    ...studio,
+    settings,
+    said: () => announcer.current('polite').text,
+    told: () => toaster.current()?.text ?? '',
+  };
 }
 
 const keysOf = (command: string): string[] =>
@@ -110,4 +115,46 @@ test('the browser keeps some keys; Escape gives up; a preset is chosen for the p
   expect(document.querySelector('[role="dialog"]')).not.toBeNull();
   fireEvent.change(part('[data-part="keymap-preset"]'), { target: { value: 'cvat' } });
   expect(settings.get().keymapPreset).toBe('cvat');
+});
+
+test('a swap that cannot be is told as what it is', () => {
+  const { said } = open();
+  change('Cut');
+  press('KeyP', 'p');
+  pressButton('Swap');
+  expect(said()).toContain('Play once could not take its old keys');
+  expect(keysOf('playOnce')).toEqual([]);
+});
+
+test('keys are saved to a file and loaded from it, as one step; a wrong file changes nothing', async () => {
+  const { settings, editor, said, told } = open();
+  fireEvent.change(part('[data-part="keymap-preset"]'), { target: { value: 'elan' } });
+  change('Show the whole clip');
+  fireEvent.keyDown(document.activeElement ?? document.body, { code: 'KeyH', key: 'H', shiftKey: true });
+  const blobs: Blob[] = [];
+  vi.stubGlobal('URL', { createObjectURL: (blob: Blob) => String(blobs.push(blob)), revokeObjectURL: () => undefined });
+  pressButton('Save keys');
+  const [saved] = blobs;
+  if (saved === undefined) throw new Error('nothing was saved');
+  const text = await saved.text();
+  vi.unstubAllGlobals();
+  vi.stubGlobal('CSS', { escape: (word: string) => word });
+  pressButton('Reset changes');
+  settings.set({ keymapPreset: 'default' });
+
+  const load = async (content: string): Promise<void> => {
+    pressButton('Load keys');
+    const input = await vi.waitFor(() => part('input[type="file"]'));
+    fireEvent.change(input, { target: { files: [new File([content], 'mine.json')] } });
+  };
+  await load(text);
+  await vi.waitFor(() => expect(said()).toBe('The keys of mine.json are in use'));
+  expect(settings.get().keymapPreset).toBe('elan');
+  expect(keysOf('zoomFit')).toEqual(['Shift+H']);
+  const steps = editor.history('project').done.length;
+  await load('{"chorographKeys":1,"preset":"default","changes":[{"kind":"bind"}]}');
+  await vi.waitFor(() => expect(told()).toContain('mine.json is damaged at changes.0'));
+  await load('[]');
+  await vi.waitFor(() => expect(told()).toContain('mine.json is not a file Chorograph can read.'));
+  expect(editor.history('project').done).toHaveLength(steps);
 });

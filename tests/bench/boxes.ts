@@ -1,6 +1,6 @@
 /**
  * What boxes cost: stepping with and without them, dragging one among many, opening very many keyframes.
- * Usage: node tests/bench/run.mjs boxes. Exit code 1 when a goal is missed.
+ * Usage: node tests/bench/run.mjs boxes [step] [drag] [load]; without a word all three. Exit code 1 when a goal is missed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,13 @@ import type { Page } from 'playwright';
 import { build, preview } from 'vite';
 import type { InlineConfig } from 'vite';
 import { BROWSER_FLAGS } from '../browser-flags.data.ts';
+import { workerPlugins } from '../build/plugins.ts';
 import { ensureChromium } from '../chromium.mjs';
 import { spreadOf } from './boxes-figures.ts';
 import type { BoxScene, Spread } from './boxes-figures.ts';
 import { createMemoryWatch } from './browser-memory.ts';
+import { goalTable, info } from './goal-table.ts';
+import type { Goal } from './goal-table.ts';
 
 const CLIP = 'public/sample/clear-the-table.mp4';
 const NONE: BoxScene = { tracks: 0, visible: 0, keyframesPerTrack: 0 };
@@ -26,23 +29,16 @@ const STEPS = 80;
 const MOVES = 80;
 const WARM_UP = 10;
 
-interface Goal {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit: number;
-}
-
 /** Runs the bench and returns the exit code. */
-export async function runBench(): Promise<number> {
+export async function runBench(words: readonly string[] = []): Promise<number> {
   const outDir = mkdtempSync(join(tmpdir(), 'chorograph-boxes-'));
   const options: InlineConfig = {
     configFile: false,
     logLevel: 'error',
     root: new URL('./boxes-page', import.meta.url).pathname,
     base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), ...workerPlugins()],
+    worker: { format: 'es', plugins: workerPlugins },
     build: { outDir, emptyOutDir: true, target: 'es2022' },
     preview: { port: 0 },
   };
@@ -56,8 +52,8 @@ export async function runBench(): Promise<number> {
     await page.setInputFiles('input', [CLIP]);
     await page.waitForFunction('window.boxesBench !== undefined');
     await page.evaluate(() => window.boxesBench?.open());
-    const goals = await measure(page);
-    console.log(tableOf(goals));
+    const goals = await measure(page, words.length === 0 ? ['step', 'drag', 'load'] : words);
+    console.log(goalTable('boxes', goals));
     return goals.some(({ value, limit }) => value > limit) ? 1 : 0;
   } finally {
     await browser.close();
@@ -66,35 +62,55 @@ export async function runBench(): Promise<number> {
   }
 }
 
-async function measure(page: Page): Promise<readonly Goal[]> {
+async function measure(page: Page, parts: readonly string[]): Promise<readonly Goal[]> {
   // Each scene twice, in turn, and the better one of each: other work on the machine only ever adds.
-  const bare: Spread[] = [];
-  const crowded: Spread[] = [];
-  const alone: Spread[] = [];
-  const among: Spread[] = [];
+  const goals: Goal[] = [];
+  if (parts.includes('step')) {
+    const [none, boxes] = await twice([() => steps(page, NONE), () => steps(page, CROWD)]);
+    goals.push(...stepGoals(none, boxes));
+  }
+  if (parts.includes('drag')) {
+    const [one, many] = await twice([() => drag(page, ONE), () => drag(page, TWO_HUNDRED)]);
+    goals.push(...dragGoals(one, many));
+  }
+  if (parts.includes('load')) goals.push(...(await load(page)));
+  return goals;
+}
+
+async function twice(trials: readonly [() => Promise<Spread>, () => Promise<Spread>]): Promise<[Spread, Spread]> {
+  const found: [Spread[], Spread[]] = [[], []];
   for (let round = 0; round < 2; round += 1) {
-    bare.push(await steps(page, NONE));
-    crowded.push(await steps(page, CROWD));
-    alone.push(await drag(page, ONE));
-    among.push(await drag(page, TWO_HUNDRED));
+    found[0].push(await trials[0]());
+    found[1].push(await trials[1]());
   }
-  const [none, boxes, one, many] = [bare, crowded, alone, among].map(best);
-  await page.evaluate(() => window.boxesBench?.drop());
-  const memory = await createMemoryWatch(page);
-  const before = await memory.read();
-  const loaded = await page.evaluate((scene) => window.boxesBench?.load(scene), MILLION);
-  const megabytes = ((await memory.read()) - before) / 2 ** 20;
-  if (none === undefined || boxes === undefined || one === undefined || many === undefined || loaded === undefined) {
-    throw new Error('the bench measured nothing');
-  }
+  return [best(found[0]), best(found[1])];
+}
+
+function stepGoals(none: Spread, boxes: Spread): readonly Goal[] {
   return [
     info('step without boxes, p50', none.p50, 'ms'),
     info('step with 60 of 500 boxes, p50', boxes.p50, 'ms'),
     { name: 'step with boxes / without, p50', value: boxes.p50 / none.p50, unit: 'x', limit: 1.2 },
     { name: 'step with boxes / without, p95', value: boxes.p95 / none.p95, unit: 'x', limit: 1.2 },
+  ];
+}
+
+function dragGoals(one: Spread, many: Spread): readonly Goal[] {
+  return [
     info('drag of the only box, p95', one.p95, 'ms'),
     { name: 'drag among 200 boxes, p95', value: many.p95, unit: 'ms', limit: 8 },
     { name: 'drag among 200 / of one, p95', value: many.p95 / one.p95, unit: 'x', limit: 2 },
+  ];
+}
+
+async function load(page: Page): Promise<readonly Goal[]> {
+  await page.evaluate(() => window.boxesBench?.drop());
+  const memory = await createMemoryWatch(page);
+  const before = await memory.read();
+  const loaded = await page.evaluate((scene) => window.boxesBench?.load(scene), MILLION);
+  const megabytes = ((await memory.read()) - before) / 2 ** 20;
+  if (loaded === undefined) throw new Error('the bench measured nothing');
+  return [
     { name: `${loaded.keyframes} keyframes to the first picture`, value: loaded.ms, unit: 'ms', limit: 2000 },
     { name: `${loaded.keyframes} keyframes in memory`, value: megabytes, unit: 'MB', limit: 300 },
   ];
@@ -137,20 +153,4 @@ function said(what: string, { visible, tracks }: BoxScene, found: Spread): Sprea
   const [p50, p95] = [found.p50, found.p95].map((value) => value.toFixed(1));
   process.stderr.write(`${what} ${visible}/${tracks}: p50 ${p50}, p95 ${p95} ms\n`);
   return found;
-}
-
-function info(name: string, value: number, unit: string): Goal {
-  return { name, value, unit, limit: Number.POSITIVE_INFINITY };
-}
-
-function tableOf(goals: readonly Goal[]): string {
-  const rows = goals.map(({ name, value, unit, limit }) => [
-    name,
-    `${value.toFixed(value < 100 ? 2 : 0)} ${unit}`,
-    Number.isFinite(limit) ? `${limit} ${unit}` : '',
-    Number.isFinite(limit) ? (value <= limit ? 'met' : 'MISSED') : '',
-  ]);
-  const head = ['boxes', 'measured', 'goal', ''];
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  return [head, ...rows].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')).join('\n');
 }

@@ -22,6 +22,8 @@ export interface BaseCosts {
 
 export interface ClipFigures {
   readonly name: string;
+  /** Whose decoder made the pictures: the browser's, or the compiled one. */
+  readonly rung: 'webcodecs' | 'wasm';
   readonly codec: string;
   readonly size: string;
   readonly frames: number;

@@ -21,8 +21,18 @@ export function hasPassed({ value, limit, isAtLeast }: Verdict): boolean {
   return isAtLeast ? value >= limit : value <= limit;
 }
 
-/** The goals of one clip: ratios of figures of the same run. */
+/**
+ * The goals of one clip: ratios of figures of the same run. Of the compiled decoder, which is many times slower than the
+ * browser's, only counts and bytes are judged; its ratios are printed.
+ */
 export function verdictsOf(figures: ClipFigures): readonly Verdict[] {
+  const verdicts = allVerdictsOf(figures);
+  if (figures.rung === 'webcodecs') return verdicts;
+  const isCounted = ({ formula }: Verdict): boolean => formula === 'count' || formula.startsWith('bytes');
+  return verdicts.map((verdict) => ({ ...verdict, isJudged: verdict.isJudged && isCounted(verdict) }));
+}
+
+function allVerdictsOf(figures: ClipFigures): readonly Verdict[] {
   const { before, after, gopMean, gopMax, forward, back, pacedBack, seek, video, index, header, engine } = figures;
   const decode = Math.min(before.decodeMs, after.decodeMs);
   const paint = Math.min(before.paintMs, after.paintMs);

@@ -41,6 +41,7 @@ export function reportOf(environment: Environment, clips: readonly ClipFigures[]
 const TRUTH_HEAD = [
   'clip',
   'codec',
+  'decoder',
   'size',
   'frames',
   'GOP',
@@ -56,6 +57,7 @@ function truthRow(clip: ClipFigures): readonly string[] {
   return [
     clip.name,
     clip.codec,
+    clip.rung,
     clip.size,
     String(clip.frames),
     `${clip.gopMean.toFixed(0)} (${clip.gopMax})`,

@@ -10,6 +10,7 @@ import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { preview, build } from 'vite';
 import { BROWSER_FLAGS } from '../browser-flags.data.ts';
+import { workerPlugins } from '../build/plugins.ts';
 import { ensureChromium } from '../chromium.mjs';
 import { HOUR_CLIP, NUMBERED_CLIPS } from '../fixtures/numbered/clips.data.ts';
 import { ensureHourClip, ensureNumberedClips } from '../fixtures/numbered/make.ts';
@@ -20,8 +21,8 @@ import type { ClipFigures, TrialCounts } from './frames-figures.ts';
 const SHORT: TrialCounts = { seeks: 60, back: 120, forward: 60, videoSeeks: 30, videoBack: 40 };
 /** Enough for 10,000 operations over all clips. */
 const LONG: TrialCounts = { seeks: 400, back: 120, forward: 120, videoSeeks: 60, videoBack: 60 };
-/** Rotations by the same code path as rot90, and clips without a decoder here. */
-const LEFT_OUT = new Set(['rot180.mov', 'rot270.mov', 'hevc.mov']);
+/** Rotations by the same code path as rot90. */
+const LEFT_OUT = new Set(['rot180.mov', 'rot270.mov']);
 
 interface Wish {
   readonly counts: TrialCounts;
@@ -57,7 +58,8 @@ export async function runBench(words: readonly string[]): Promise<number> {
     logLevel: 'error',
     root: new URL('./frames-page', import.meta.url).pathname,
     base: './',
-    worker: { format: 'es' },
+    plugins: workerPlugins(),
+    worker: { format: 'es', plugins: workerPlugins },
     build: { outDir, emptyOutDir: true, target: 'es2022' },
     preview: { port: 0 },
   } as const;

@@ -2,6 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import type { PluginOption } from 'vite';
 import { contentSecurityPolicy } from './csp.ts';
 import { hevcFiles } from './hevc.ts';
+import { hostHeaders } from './host-headers.ts';
 import { offlinePlugins } from './offline.ts';
 
 /** Writes the policy into the built page, for hosts that send no headers. Development needs inline scripts. */
@@ -23,6 +24,7 @@ export function studioPlugins(): PluginOption[] {
   return [
     metaPolicy(),
     hevcFiles(),
+    hostHeaders(),
     ...offlinePlugins(),
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
   ];

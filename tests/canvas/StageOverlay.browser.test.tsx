@@ -17,6 +17,8 @@ const SURFACE = { w: 680, h: 360 };
 
 let root: Root | null = null;
 beforeAll(async () => {
+  // Its code comes later than that of the studio; here nobody waits for it.
+  await import('../../src/canvas/StageOverlay');
   await startI18n({
     wishes: { address: 'en', stored: null, preferred: [] },
     digits: 'automatic',

@@ -74,6 +74,8 @@ test.describe('with real clips', () => {
     'real clips lie outside the project: CHOROGRAPH_CLIPS, which names their folder, is not set',
   );
   test('a codec that cannot be decoded here is named, with the way to convert', async ({ page }) => {
+    // As where the studio's own decoder for it does not come along.
+    await page.route(/hevc-decode.*\.wasm/, (route) => route.fulfill({ body: 'no decoder' }));
     const home = new HomePage(page);
     await home.open();
     await home.addClips([join(CLIPS ?? '', 'mb-video-h265.mp4')]);

@@ -11,31 +11,42 @@ const CLIPS = process.env['CHOROGRAPH_CLIPS'];
 const MOST_DIFFERENCE = 3;
 
 interface Shown {
+  /** Of the whole picture. */
   readonly w: number;
   readonly h: number;
+  readonly top: number;
+  /** Brightness of some rows, from `top` on. */
   readonly luma: readonly number[];
 }
 
-/** Brightness of the painted picture, row by row, as far down as asked. */
-async function shownPicture(studio: StudioPage, rows = Number.POSITIVE_INFINITY): Promise<Shown> {
+const STRIP_ROWS = 64;
+const MIDDLE_ROWS = 60;
+
+/** Rows of the painted picture: those with the number, or some in the middle. */
+async function shownRows(studio: StudioPage, where: 'strip' | 'middle'): Promise<Shown> {
+  const rows = where === 'strip' ? STRIP_ROWS : MIDDLE_ROWS;
   return studio.stage
     .locator('canvas')
     .first()
-    .evaluate((canvas, most) => {
-      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-      const [w, h] = [canvas.width, Math.min(most, canvas.height)];
-      const data = canvas.getContext('2d')?.getImageData(0, 0, w, h).data ?? [];
-      const luma: number[] = [];
-      for (let at = 0; at < w * h; at += 1) {
-        const [red = 0, green = 0, blue = 0] = [data[at * 4], data[at * 4 + 1], data[at * 4 + 2]];
-        luma.push(Math.round(0.299 * red + 0.587 * green + 0.114 * blue));
-      }
-      return { w, h, luma };
-    }, rows);
+    .evaluate(
+      (canvas, [count, isStrip]) => {
+        if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+        const { width: w, height: h } = canvas;
+        const top = isStrip ? 0 : Math.floor((h - count) / 2);
+        const data = canvas.getContext('2d')?.getImageData(0, top, w, count).data ?? [];
+        const luma: number[] = [];
+        for (let at = 0; at < w * count; at += 1) {
+          const [red = 0, green = 0, blue = 0] = [data[at * 4], data[at * 4 + 1], data[at * 4 + 2]];
+          luma.push(Math.round(0.299 * red + 0.587 * green + 0.114 * blue));
+        }
+        return { w, h, top, luma };
+      },
+      [rows, where === 'strip'] as const,
+    );
 }
 
 async function shownNumber(studio: StudioPage): Promise<number | null> {
-  const { w, luma } = await shownPicture(studio, 64);
+  const { w, luma } = await shownRows(studio, 'strip');
   return readNumber((x, y) => luma[y * w + x] ?? 0);
 }
 
@@ -68,7 +79,7 @@ test('HEVC is stepped, labelled and played by the compiled decoder, within the p
 
   await studio.goTo(182);
   await studio.press('1');
-  expect(await studio.segmentRanges('step')).toMatchObject([{ start: 182 }]);
+  expect((await studio.segmentRanges('step')).map(({ start }) => start)).toContain(182);
 });
 
 test.describe('with real clips', () => {
@@ -91,7 +102,7 @@ test.describe('with real clips', () => {
       await studio.focusStage();
       for (const frame of frames) {
         await studio.goTo(frame);
-        const shown = await shownPicture(studio);
+        const shown = await shownRows(studio, 'middle');
         const apart = differences(shown, path, frame);
         expect(apart.own, `frame ${frame}`).toBeLessThan(MOST_DIFFERENCE);
         expect(apart.own, `frame ${frame} is nearer to itself than to the next`).toBeLessThan(apart.neighbour);
@@ -103,13 +114,13 @@ test.describe('with real clips', () => {
 /** Mean difference of brightness to the same frame as ffmpeg decodes it, and to the nearer of its neighbours. */
 function differences(shown: Shown, path: string, frame: number): { readonly own: number; readonly neighbour: number } {
   const first = Math.max(0, frame - 1);
-  const select = `select=between(n\\,${first}\\,${frame + 1}),scale=${shown.w}:${shown.h},format=rgb24`;
+  const select = `select=between(n\\,${first}\\,${frame + 1}),scale=${shown.w}:${shown.h},format=rgb24,crop=${shown.w}:${MIDDLE_ROWS}:0:${shown.top}`;
   const raw = execFileSync(
     'ffmpeg',
     ['-v', 'error', '-i', path, '-vf', select, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-'],
     { maxBuffer: 100_000_000 },
   );
-  const size = shown.w * shown.h * 3;
+  const size = shown.w * MIDDLE_ROWS * 3;
   const apart = Array.from({ length: raw.byteLength / size }, (_, at) => meanDifference(shown, raw, at * size));
   const own = apart[frame - first] ?? Number.POSITIVE_INFINITY;
   return { own, neighbour: Math.min(...apart.filter((_, at) => at !== frame - first)) };

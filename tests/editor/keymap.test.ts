@@ -46,7 +46,7 @@ describe('the table', () => {
   });
   test.each([
     ['segment', 129],
-    ['box', 132],
+    ['box', 135],
     ['review', 82],
   ] as const)('in %s mode %d chords act at once', (mode, count) => {
     const scopes: readonly KeyScope[] = SCOPES[mode];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, present } from '../../src/core';
-import { editTier, readCommandId, readEdgeLimits, setEdge } from '../../src/editor';
-import type { CommandArgument, CommandId, Editor } from '../../src/editor';
+import { dragEdge, editTier, labelRange, readCommandId, readEdgeLimits, setEdge, slide } from '../../src/editor';
+import type { CommandArgument, CommandId, Editor, TierEdit } from '../../src/editor';
 import type { Segment, Tier } from '../../src/model';
 import { aStudio } from '../factories/a-command-context';
 import type { Studio } from '../factories/a-command-context';
@@ -28,7 +28,7 @@ const ROWS = { step: `- 0-${FRAMES}`, action: `- 0-${FRAMES}`, move: `- 0-${FRAM
 
 /** The more often a command is named, the more often it is tried. */
 const COMMANDS: readonly CommandId[] = (
-  'label label label label relabel repeatLabel markIn markOut clearMarks cut cut trimStart trimEnd focusEdge focusEdge ' +
+  'label label label label relabel repeatLabel endLabel markIn markOut clearMarks cut cut trimStart trimEnd focusEdge focusEdge ' +
   'nudgeBack nudgeForward nudgeTenBack nudgeTenForward mergeNext mergePrevious mergeSelection delete deleteLeaveGap ' +
   'unsure addNote toggleContinues copy cutToClipboard paste pasteStretched duplicateToTier nextTier selectAll ' +
   'extendSelection clearSelection escape undo redo'
@@ -42,7 +42,22 @@ interface Move {
   readonly place: number;
   readonly tier: string;
   readonly picks: readonly number[];
+  /** A drag before the command; null: none. */
+  readonly drag: Drag | null;
 }
+
+/** By pointer, over several frames; let go or given up. */
+interface Drag {
+  readonly takes: 'start' | 'end' | 'whole' | 'empty';
+  readonly frames: readonly number[];
+  readonly isKept: boolean;
+}
+
+const drag: fc.Arbitrary<Drag> = fc.record({
+  takes: fc.constantFrom('start', 'end', 'whole', 'empty'),
+  frames: fc.array(fc.integer({ min: -5, max: FRAMES + 5 }), { minLength: 1, maxLength: 3 }),
+  isKept: fc.boolean(),
+});
 
 const move: fc.Arbitrary<Move> = fc.record({
   command: fc.constantFrom(...COMMANDS),
@@ -50,6 +65,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   place: fc.constantFrom(1, 2, 3, 9),
   tier: fc.constantFrom(...TIERS.map(({ id }) => id)),
   picks: fc.array(fc.nat(5), { maxLength: 3 }),
+  drag: fc.option(drag, { freq: 5 }),
 });
 
 function play(studio: Studio, moves: readonly Move[], check: (editor: Editor) => void): void {
@@ -57,10 +73,34 @@ function play(studio: Studio, moves: readonly Move[], check: (editor: Editor) =>
     studio.at(one.frame);
     if (one.place === 2) studio.editor.ephemeral.setState({ activeTier: one.tier, focusedEdge: null });
     if (one.picks.length > 0 && one.command !== 'paste') pick(studio, one.picks);
+    if (one.drag !== null) dragBy(studio.editor, one.drag, one.frame);
     const argument: CommandArgument = { place: one.place, text: 'a note', tier: one.tier };
     studio.run(one.command, argument);
     check(studio.editor);
   }
+}
+
+function dragBy(editor: Editor, { takes, frames, isKept }: Drag, from: number): void {
+  const tier = editor.ephemeral.getState().activeTier ?? '';
+  const taken = editor.queries
+    .segments('set1', tier)
+    .find((segment) => segment.startFrame <= from && from < segment.endFrame);
+  const isFree = TIERS.find(({ id }) => id === tier)?.kind === 'free';
+  if ((taken === undefined) !== (takes === 'empty') || (!isFree && (takes === 'whole' || takes === 'empty'))) return;
+  const gesture = editor.beginGesture('moveEdge');
+  if (!gesture.ok) return;
+  for (const frame of frames) {
+    gesture.value.update(editTier({ set: 'set1', tier }, dragged(takes, taken?.id ?? '', { from, frame })));
+  }
+  if (isKept) gesture.value.finish();
+  else gesture.value.cancel();
+}
+
+function dragged(takes: Drag['takes'], id: string, at: { readonly from: number; readonly frame: number }): TierEdit {
+  const { from, frame } = at;
+  if (takes === 'whole') return slide({ id, byFrames: frame - from });
+  if (takes !== 'empty') return dragEdge({ id, edge: takes, toFrame: frame });
+  return labelRange({ startFrame: Math.min(from, frame), endFrame: Math.max(from, frame), label: 'A' });
 }
 
 function pick(studio: Studio, picks: readonly number[]): void {

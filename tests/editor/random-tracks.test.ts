@@ -26,7 +26,7 @@ const PICTURE = { w: 640, h: 360 };
 /** The more often a command is named, the more often it is tried. */
 const MOVES: readonly (CommandId | 'drag')[] = (
   'newBox newBox drag drag drag keyframe occluded outside outside interpolation propagate trimStart trimEnd splitTrack ' +
-  'splitTrack mergeTracks mergeTracks delete relabel focusEdge nudgeBack nudgeTenForward nextTier selectAll moveBox ' +
+  'splitTrack mergeTracks mergeTracks delete relabel focusEdge nudgeBack nudgeTenForward worstGap nextTier selectAll moveBox ' +
   'resizeBox linkToSegment linkToSegment copy cutToClipboard paste escape undo redo'
 )
   .split(' ')

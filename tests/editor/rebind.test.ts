@@ -1,16 +1,19 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   applyKeymapChanges,
   COMMAND_IDS,
   createKeymap,
+  createKeyReader,
   DEFAULT_BINDINGS,
   findClashes,
   matchKey,
   PRESET_IDS,
   PRESETS,
   readKeymapChanges,
+  readKeymapFile,
   rebind,
+  writeKeymapFile,
 } from '../../src/editor';
 import type { Binding, CommandId, KeyChord, KeyScope } from '../../src/editor';
 import { BOARDS } from '../factories/key-layouts.data';
@@ -46,6 +49,65 @@ test('two commands on one key: told whose it is, then swapped or taken away, and
   expect(keysOf(applyKeymapChanges(DEFAULT_BINDINGS, both.changes), 'playOnce')).toEqual(['editor +Equal']);
   const kept: KeyChord = { match: 'char', key: 't', mods: 'C' };
   expect(rebind({ ...wish, chord: kept, how: 'swap' })).toEqual({ type: 'reserved' });
+});
+
+test('a swap that would clash says that it took the key away instead', () => {
+  const wish = { bindings: DEFAULT_BINDINGS, argument: null, chord: P, how: 'swap' } as const;
+  expect(rebind({ ...wish, command: 'cut' })).toMatchObject({ type: 'done', other: 'unbound' });
+  expect(rebind({ ...wish, command: 'zoomIn' })).toMatchObject({ type: 'done', other: 'swapped' });
+  const free: KeyChord = { match: 'pos', key: 'F9', mods: 'S' };
+  expect(rebind({ ...wish, command: 'zoomIn', chord: free })).toMatchObject({ type: 'done', other: null });
+});
+
+describe('a file of keys', () => {
+  const swap = rebind({ bindings: DEFAULT_BINDINGS, command: 'zoomIn', argument: null, chord: P, how: 'swap' });
+  const changes = swap.type === 'done' ? swap.changes : [];
+
+  test.each(PRESET_IDS)('brings the keys of preset %s to another person', (preset) => {
+    const bindings = applyKeymapChanges(DEFAULT_BINDINGS, PRESETS[preset].changes);
+    const done = rebind({ bindings, command: 'toggleLanes', argument: null, chord: P, how: 'unbind' });
+    if (done.type !== 'done') throw new Error(done.type);
+    const file = { preset, changes: done.changes };
+    expect(readKeymapFile(writeKeymapFile(file))).toEqual({ ok: true, value: file });
+  });
+  test('of another kind, or with something wrong in it, is refused with the place', () => {
+    const problemOf = (value: unknown): unknown => {
+      const read = readKeymapFile(typeof value === 'string' ? value : JSON.stringify(value));
+      return read.ok ? null : read.error;
+    };
+    const good = { chorographKeys: 1, preset: 'default', changes };
+    expect(problemOf(good)).toBeNull();
+    expect(problemOf('no json {')).toMatchObject({ type: 'notAKeymap' });
+    expect(problemOf({ records: [] })).toEqual({ type: 'notAKeymap', path: 'chorographKeys' });
+    expect(problemOf({ ...good, preset: 'fast' })).toEqual({ type: 'notAKeymap', path: 'preset' });
+    const wrong = [{ kind: 'unbind', command: 'fly', scope: null }];
+    expect(problemOf({ ...good, changes: wrong })).toEqual({ type: 'notAKeymap', path: 'changes.0.command' });
+    const bind = { kind: 'bind', command: 'cut', argument: null, scope: 'segment', repeat: false };
+    const taken = [{ ...bind, match: 'char', key: 'z', mods: 'C' }];
+    expect(problemOf({ ...good, changes: taken })).toEqual({ type: 'clash', path: 'changes' });
+    const reserved = [...changes, { ...bind, match: 'char', key: 't', mods: 'C' }];
+    expect(problemOf({ ...good, changes: reserved })).toEqual({ type: 'reserved', path: `changes.${changes.length}` });
+  });
+});
+
+test.each(BOARDS)('without single keys, every key acts after the leader on the board $name', (board) => {
+  const { changes, singleKeys, hasLeader } = PRESETS.modifiersOnly;
+  const bindings = applyKeymapChanges(DEFAULT_BINDINGS, changes);
+  const reader = createKeyReader(createKeymap(bindings), { platform: board.platform, singleKeys, hasLeader });
+  const wrong = (['segment', 'box', 'review'] as const).flatMap((mode) => {
+    const scopes: readonly KeyScope[] = SCOPES[mode];
+    return bindings
+      .filter(({ scope }) => scopes.includes(scope))
+      .filter((binding, at) => {
+        reader.releaseAll();
+        const isLed = reader.press(pressOn(board, { match: 'char', key: 'e', mods: 'C' }), ON_STAGE, scopes);
+        const press = { ...pressOn(board, binding), timeStamp: 1000 * (at + 1) };
+        const outcome = reader.press(press, ON_STAGE, scopes);
+        return isLed.type !== 'leader' || outcome.type !== 'run' || outcome.binding !== binding;
+      })
+      .map(({ command, mods, key }) => `${mode}: ${command} on ${mods} ${key}`);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('whatever is bound to whatever, in any preset, no clash is left and the wanted key acts', () => {

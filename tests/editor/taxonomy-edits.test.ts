@@ -291,7 +291,12 @@ describe('tiers and attributes', () => {
 test('a file taken in holds; what it lacks goes unless it is needed, and one undo brings all back', () => {
   const { editor } = anEditor({ rows: { step: 'A 0-100' }, tiers: [aTier({ id: 'step', labels: ['A', 'B'] })] });
   const before = allRecords(editor);
-  const file = { taxonomy: null, tiers: null, labels: [aLabel({ id: 'N', parent: 'C' }), { ...label(editor, 'D') }] };
+  const file = {
+    taxonomy: null,
+    tiers: null,
+    isWhole: true,
+    labels: [aLabel({ id: 'N', parent: 'C' }), { ...label(editor, 'D') }],
+  };
   expect(previewImport(editor, file)).toEqual({ added: 1, changed: 0, same: 1, removed: 4, kept: 2 });
   done(editor, 'editTaxonomy', importTaxonomy(editor, file));
   expect(

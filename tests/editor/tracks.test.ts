@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ok } from '../../src/core';
 import { createTrackCommands, createCommandTable, COMMANDS, runCommand } from '../../src/editor';
 import type { CommandArgument, CommandId } from '../../src/editor';
 import { createKeyframe, createTrack, manualOrigin, trackStateAt } from '../../src/model';
@@ -305,5 +306,106 @@ describe('spans', () => {
     const [, pasted] = studio.editor.queries.tracks('set1');
     expect(pasted).toMatchObject({ label: 'A', instance: '1', startFrame: 60 });
     expect(studio.keys(pasted?.id ?? '')).toBe('60:100');
+  });
+});
+
+describe('keyframes in time', () => {
+  const focusAt = (studio: BoxStudio, frame: number): void => {
+    studio.select('t');
+    studio.at(frame);
+    studio.run('focusEdge');
+    expect(studio.editor.ephemeral.getState().focusedKeyframe).toBe(frame);
+  };
+
+  test('the focused one is nudged by 1 and 10 frames in one step, and the playhead goes along', () => {
+    const studio = aBoxStudio(aTrack('t', [0, 100], '0:0 20:200 60:600'));
+    focusAt(studio, 20);
+    studio.run('nudgeForward');
+    studio.run('nudgeTenForward');
+    studio.run('nudgeBack');
+    expect(studio.keys('t')).toBe('0:0 30:200 60:600');
+    expect(studio.playback.getState().playhead).toBe(30);
+    expect(studio.editor.history('set1').done.map(({ name }) => name)).toEqual(['moveKeyframe']);
+    studio.editor.undo('set1');
+    expect(studio.keys('t')).toBe('0:0 20:200 60:600');
+  });
+
+  test('it stops beside another keyframe and at the ends of the span, and says so', () => {
+    const studio = aBoxStudio(aTrack('t', [5, 95], '10:0 20:200 25:250'));
+    focusAt(studio, 20);
+    studio.run('nudgeTenForward');
+    expect(studio.keys('t')).toBe('10:0 24:200 25:250');
+    studio.run('nudgeTenBack');
+    studio.run('nudgeTenBack');
+    expect(studio.keys('t')).toBe('10:0 11:200 25:250');
+    focusAt(studio, 10);
+    studio.run('nudgeTenBack');
+    expect(studio.keys('t')).toBe('5:0 11:200 25:250');
+    focusAt(studio, 25);
+    for (let times = 0; times < 8; times += 1) studio.run('nudgeTenForward');
+    expect(studio.keys('t')).toBe('5:0 11:200 94:250');
+    expect(studio.news.filter((type) => type === 'limit').length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('Delete takes the focused keyframe away, never the last; away from it, the object', () => {
+    const studio = aBoxStudio(aTrack('t', [0, 100], '0:0 20:200'));
+    focusAt(studio, 20);
+    studio.run('delete');
+    expect(studio.keys('t')).toBe('0:0');
+    focusAt(studio, 0);
+    expect(studio.run('delete')).toBe('atLimit');
+    studio.at(50);
+    studio.run('delete');
+    expect(studio.editor.queries.byId('track', 't')).toBeNull();
+  });
+
+  test('the worst stretch comes first: the longest, and before a longer straight one the one that bends', () => {
+    const studio = aBoxStudio([
+      ...aTrack('t', [0, 100], '0:0 10:0 40:0 60:0 99:0'),
+      ...aTrack('held', [0, 100], '0:0 hold 99:0'),
+    ]);
+    const walk = (count: number): number[] =>
+      Array.from({ length: count }, () => {
+        studio.run('worstGap');
+        return studio.playback.getState().playhead;
+      });
+    expect(walk(5)).toEqual([79, 25, 50, 5, 79]);
+    expect(studio.news).toContain('wrapped');
+    expect(studio.editor.ephemeral.getState().selectedTracks).toEqual(['t']);
+    const bent = aBoxStudio(aTrack('t', [0, 100], '0:0 30:0 35:0 40:900 60:900 65:0'));
+    bent.run('nextAttention');
+    expect(bent.playback.getState().playhead).toBe(50);
+    const none = aBoxStudio(aTrack('t', [0, 100], '0:0 hold 99:0'));
+    none.run('worstGap');
+    expect(none.news).toEqual(['noMorePoints']);
+  });
+});
+
+describe('what cannot be', () => {
+  test('tracks of different labels become one of the first label, announced and undone in one step', () => {
+    const studio = aBoxStudio([...aTrack('a', [0, 20], '0:0'), ...aTrack('b', [30, 60], '35:300', { label: 'B' })]);
+    studio.select('b', 'a');
+    studio.run('mergeTracks');
+    expect(studio.track('a')).toMatchObject({ label: 'A', startFrame: 0, endFrame: 60 });
+    expect(studio.news).toEqual(['firstLabelKept']);
+    studio.editor.undo('set1');
+    expect([studio.track('a').label, studio.track('b').label]).toEqual(['A', 'B']);
+    expect(studio.keys('b')).toBe('35:300');
+  });
+
+  test.each([
+    ['beyond the clip', { frame: 100 }, 'beyondClip'],
+    ['of no size', { shape: { kind: 'box', x: 5, y: 5, w: 0, h: 9 } }, 'badBox'],
+    ['outside the picture', { shape: { kind: 'box', x: -60, y: 5, w: 50, h: 9 } }, 'badBox'],
+  ] as const)('a keyframe %s is refused whole, and nothing is changed', (_, wrong, type) => {
+    const studio = aBoxStudio(aTrack('t', [0, 100], '0:0 40:400'));
+    const [first] = studio.editor.queries.keyframes('t');
+    const done = studio.editor.transact('editTrack', (draft) => {
+      if (first !== undefined) draft.put({ ...first, ...wrong });
+      return ok();
+    });
+    expect(done).toMatchObject({ ok: false, error: { type } });
+    expect(studio.keys('t')).toBe('0:0 40:400');
+    expect(studio.editor.history('set1').done).toEqual([]);
   });
 });

@@ -21,6 +21,8 @@ const CLIPS = [
   'open-gop.mp4',
   'preroll.mp4',
   'two-edits.mp4',
+  'end-trim.mp4',
+  'empty-edit.mp4',
   'vp9.webm',
   'av1.mp4',
   'fragmented.mp4',
@@ -50,12 +52,12 @@ async function open(name: string): Promise<OpenClip | null> {
   return file === null ? null : openFile(file, numberedClip(name));
 }
 
-async function wrongFrames(opened: OpenClip): Promise<readonly Wrong[]> {
+async function wrongFrames(opened: OpenClip, counts = SHORT): Promise<readonly Wrong[]> {
   const { clip, indexed } = opened;
   const painter = createPainter(indexed);
   const wrong: Wrong[] = [];
   await withEngine(opened, async (engine) => {
-    for (const frame of framesToTry(clip.frameCount, SHORT, seededRandom(7))) {
+    for (const frame of framesToTry(clip.frameCount, counts, seededRandom(7))) {
       const found = await wrongOf(engine, painter, clip, frame);
       if (found !== null) wrong.push(found);
     }
@@ -70,6 +72,12 @@ test.each(CLIPS)('%s: the number painted is the number of the frame asked for', 
   if (opened === null) return;
   expect(opened.indexed.frames.ptsTicks).toHaveLength(opened.clip.frameCount);
   expect(await wrongFrames(opened)).toEqual([]);
+});
+
+test('and in 4K', { timeout: 90_000 }, async () => {
+  const opened = await open('uhd.mp4');
+  if (opened === null) return;
+  expect(await wrongFrames(opened, { seeks: 2, back: 4, forward: 2 })).toEqual([]);
 });
 
 test('a clip of our own making is exact too, from either container', async () => {

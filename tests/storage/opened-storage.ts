@@ -1,5 +1,5 @@
 import { openStorage } from '../../src/storage';
-import type { OpenOptions, ProjectHandle, Storage } from '../../src/storage';
+import type { OpenOptions, ProjectHandle, Storage, StorageDeps } from '../../src/storage';
 import type { ModelRecord } from '../../src/model';
 import { aProject, sorted } from './project-records';
 
@@ -10,8 +10,8 @@ export function freshName(): string {
   return `test-${crypto.randomUUID().slice(0, 8)}`;
 }
 
-export async function storageAt(name: string): Promise<Storage> {
-  const result = await openStorage({ name });
+export async function storageAt(name: string, deps: Partial<StorageDeps> = {}): Promise<Storage> {
+  const result = await openStorage({ ...deps, name });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   opened.push(result.value);
   return result.value;

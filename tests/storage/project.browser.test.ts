@@ -143,16 +143,35 @@ test('a database of a newer version is told and left as it is', async () => {
   const handle = await createdProject(name);
   await handle.close();
   closeAll();
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name, 20);
+  await openedAtVersion(name, 20);
+  const opened = await openStorage({ name });
+  expect(opened).toMatchObject({ ok: false, error: { type: 'databaseNewer', code: 'S-307' } });
+  const version = (await indexedDB.databases()).find((database) => database.name === name)?.version;
+  expect(version).toBe(20);
+});
+
+test('edits made while the database is busy are acknowledged, and all reach it', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  const states: string[] = [];
+  handle.onSaveState(({ state }) => states.push(state));
+  const commits = Array.from({ length: 40 }, (_, n) =>
+    handle.commit(putting(null, aSegment(`busy-${n}`, 'p1-set1', { startFrame: n, endFrame: n + 1 }))),
+  );
+  expect((await Promise.all(commits)).every(({ ok }) => ok)).toBe(true);
+  const seen = await everything(handle);
+  expect(seen.filter(({ id }) => id.startsWith('busy-'))).toHaveLength(40);
+  expect(states.at(-1)).toBe('saved');
+  await handle.close();
+});
+
+function openedAtVersion(name: string, version: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
     request.addEventListener('success', () => {
       request.result.close();
       resolve();
     });
     request.addEventListener('error', () => reject(new Error('not opened')));
   });
-  const opened = await openStorage({ name });
-  expect(opened).toMatchObject({ ok: false, error: { type: 'databaseNewer', code: 'S-307' } });
-  const version = (await indexedDB.databases()).find((database) => database.name === name)?.version;
-  expect(version).toBe(20);
-});
+}

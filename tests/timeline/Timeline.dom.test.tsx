@@ -95,6 +95,35 @@ test('only what is in view is in the document', () => {
   expect(names).toEqual(['step-30-B', 'action-0-C', 'action-50-D']);
 });
 
+test('the accessible tree lists exactly the segments in view, wherever the view comes to rest', () => {
+  const tiling = Array.from({ length: 50 }, (_, at) => `${'ABC'[at % 3] ?? 'A'} ${at * 2}-${at * 2 + 2}`).join(', ');
+  const tiers = [...TIERS, aTier({ id: 'gaze', kind: 'free', order: 2 })];
+  const rows = { step: tiling, action: 'C 0-50, D 50-100', gaze: 'A 0-90, B 10-12, B 40-45, C 44-60, D 95-100' };
+  vi.useFakeTimers();
+  const { editor } = open({ tiers, rows });
+  const listed = (): (string | undefined)[] =>
+    [...document.querySelectorAll<HTMLElement>('[role="gridcell"]')].map(({ dataset }) => dataset['segmentId']);
+  for (const [fromFrame, toFrame] of [
+    [0, 100],
+    [10, 18],
+    [11.5, 41.25],
+    [60, 95],
+    [92, 100],
+    [0, 8],
+  ] as const) {
+    act(() => editor.ephemeral.setState({ view: { fromFrame, toFrame } }));
+    act(() => void vi.advanceTimersByTime(500));
+    const inView = tiers.flatMap(({ id }) =>
+      editor.queries
+        .segments('set1', id)
+        .filter(({ startFrame, endFrame }) => startFrame < toFrame && endFrame > fromFrame)
+        .map((segment) => segment.id),
+    );
+    expect(listed()).toEqual(inView);
+  }
+  vi.useRealTimers();
+});
+
 test('arrows walk the cells and take the playhead along; Tab enters at the playhead', async () => {
   const { editor, at, playback } = open();
   act(() => at(45));

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { beginDrag } from '../../src/timeline/drag';
 import type { Drag } from '../../src/timeline/drag';
 import { EDGE_REACH_PX, hitRow } from '../../src/timeline/hit-test';
+import { beginKeyframeDrag, keyframeAtX } from '../../src/timeline/keyframe-drag';
+import { createKeyframe, createTrack, manualOrigin } from '../../src/model';
 import { rowOf } from '../factories/an-editor';
-import { aTier } from '../factories/records';
+import { aTier, FIXED_INSTANT } from '../factories/records';
 import { aTimelineStage } from './scene';
 import type { TimelineStage } from './scene';
 
@@ -132,4 +134,61 @@ test('nothing is dragged while another tab writes', () => {
   stage.editor.setReadOnly(true);
   expect(() => take(stage, 'step', 402)).toThrow('did not begin');
   expect(stage.refused).toEqual(['readOnly']);
+});
+
+function withTrack(): TimelineStage {
+  const origin = manualOrigin('annotator-a', FIXED_INSTANT);
+  const track = createTrack({ id: 't', set: 'set1', startFrame: 10, endFrame: 90, origin });
+  const shape = { kind: 'box' as const, x: 1, y: 1, w: 9, h: 9 };
+  const keyframes = [10, 30, 60].map((frame) =>
+    createKeyframe({ id: `t-${frame}`, set: 'set1', track: 't', frame, shape }),
+  );
+  return aTimelineStage({ records: [track, ...keyframes], rows: { step: 'A 0-100' } });
+}
+
+function takeKeyframe(stage: TimelineStage, xPx: number): Drag {
+  const row = stage.rows().find(({ id }) => id === 't');
+  if (row?.kind !== 'track') throw new Error('no row of the track');
+  const frame = keyframeAtX(row, stage.axis.scale(), { xPx, reachPx: EDGE_REACH_PX });
+  const drag = frame === null ? null : beginKeyframeDrag(stage.deps, row, frame);
+  if (drag === null) throw new Error('the drag did not begin');
+  return drag;
+}
+
+const framesOf = (stage: TimelineStage): number[] => stage.editor.queries.keyframes('t').map(({ frame }) => frame);
+
+test('a keyframe is taken from 12 pixels on each side and dragged in time as one step, the picture with it', () => {
+  const stage = withTrack();
+  const drag = takeKeyframe(stage, 311);
+  drag.move(400, true);
+  drag.move(452, true);
+  expect(framesOf(stage)).toEqual([10, 45, 60]);
+  expect(stage.playback.getState().playhead).toBe(45);
+  drag.finish();
+  expect(stage.editor.history('set1').done.map(({ name }) => name)).toEqual(['moveKeyframe']);
+  stage.run('undo');
+  expect(framesOf(stage)).toEqual([10, 30, 60]);
+});
+
+test('a dragged keyframe stops beside another and at the ends of the span, tells so, and Escape puts it back', () => {
+  const stage = withTrack();
+  const drag = takeKeyframe(stage, 300);
+  drag.move(950, true);
+  expect(framesOf(stage)).toEqual([10, 59, 60]);
+  drag.move(0, true);
+  expect(framesOf(stage)).toEqual([10, 11, 60]);
+  drag.cancel();
+  expect(framesOf(stage)).toEqual([10, 30, 60]);
+  expect(stage.editor.history('set1').done).toEqual([]);
+  takeKeyframe(stage, 600).move(2000, true);
+  expect(framesOf(stage)).toEqual([10, 30, 89]);
+  expect(stage.told).toEqual(['limit', 'limit']);
+});
+
+test('where two keyframes are in reach the nearer one is taken; beside them none', () => {
+  const stage = withTrack();
+  const row = stage.rows().find(({ id }) => id === 't');
+  if (row?.kind !== 'track') throw new Error('no row of the track');
+  const at = (xPx: number, reachPx: number): number | null => keyframeAtX(row, stage.axis.scale(), { xPx, reachPx });
+  expect([at(195, 120), at(205, 120), at(313, 12), at(288, 12), at(287, 12)]).toEqual([10, 30, null, 30, null]);
 });

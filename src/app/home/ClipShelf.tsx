@@ -18,7 +18,7 @@ import styles from '../shell/shell.module.css';
 import { firstShelf, sortClips } from './clip-shelves';
 import type { ClipShelf as Shelf, ClipShelves } from './clip-shelves';
 import { ClipShelfChoice } from './ClipShelfChoice';
-import { ClipWork } from './ClipWork';
+import { ClipWork, ClipWorkMenu } from './ClipWork';
 import type { WorkDialog } from './ClipWork';
 import { DeleteClipDialog } from './DeleteClipDialog';
 
@@ -97,7 +97,10 @@ function Shown({ services, session, imports, clips, shelves, onDialog }: ShownPr
       missing={NONE}
       onDismiss={(id) => services.importer.dismiss(id)}
       onRemove={throwAway}
-      aside={(clip) => <ClipWork services={services} clip={clip} work={shelves.workOn(clip.id)} onDialog={onDialog} />}
+      actions={(clip) => (
+        <ClipWorkMenu services={services} clip={clip} work={shelves.workOn(clip.id)} onDialog={onDialog} />
+      )}
+      below={(clip) => <ClipWork services={services} clip={clip} work={shelves.workOn(clip.id)} />}
     />
   );
 }

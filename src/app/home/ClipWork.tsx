@@ -23,29 +23,20 @@ interface ClipWorkProps {
   readonly onDialog: (dialog: WorkDialog) => void;
 }
 
-/** Who works on a clip and how far they are; leads and reviewers have what they can do with it beside. */
-export function ClipWork(props: ClipWorkProps): ReactNode {
-  const { services, clip, work } = props;
+/** Who works on a clip and how far they are; each leads to their work. */
+export function ClipWork({ services, clip, work }: Omit<ClipWorkProps, 'onDialog'>): ReactNode {
   const { t } = useTranslation('people');
-  const { role } = personOf(services.settings, services.actor());
+  if (work.length === 0) return null;
   return (
-    <>
-      {work.length > 0 && (
-        <ul aria-label={t(($) => $.work.list, { name: clip.name })} className={styles['row']} data-part="clip-work">
-          {work.map((one) => {
-            const name = nameOfPerson(services.settings, one.annotator);
-            return (
-              <li key={one.id} data-annotator={one.annotator} data-work-state={one.state}>
-                <a href={`#/p/${clip.project}/c/${clip.id}?as=${one.annotator}`} className={styles['chipLink']}>
-                  <WorkChip state={one.state} name={name} />
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {(role === 'lead' || role === 'reviewer') && <WorkMenu {...props} />}
-    </>
+    <ul aria-label={t(($) => $.work.list, { name: clip.name })} className={styles['wholeRow']} data-part="clip-work">
+      {work.map((one) => (
+        <li key={one.id} data-annotator={one.annotator} data-work-state={one.state}>
+          <a href={`#/p/${clip.project}/c/${clip.id}?as=${one.annotator}`} className={styles['chipLink']}>
+            <WorkChip state={one.state} name={nameOfPerson(services.settings, one.annotator)} />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -53,6 +44,12 @@ interface WorkAction {
   readonly id: string;
   readonly text: string;
   readonly act: () => void;
+}
+
+/** What a lead or a reviewer can do with a clip and the work on it; the other roles do not look for it here. */
+export function ClipWorkMenu(props: ClipWorkProps): ReactNode {
+  const { role } = personOf(props.services.settings, props.services.actor());
+  return role === 'lead' || role === 'reviewer' ? <WorkMenu {...props} /> : null;
 }
 
 function WorkMenu(props: ClipWorkProps): ReactNode {

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n';
 import { BundleDialog, chooseDataFile, chooseVideos, DropZone, ImportDialog, looksLikeData } from '../../projects';
 import type { ChosenFile } from '../../projects';
 import { Button, Dialog } from '../../ui';
+import { CopiesDialog, CopyReminder, CopyState } from '../copies/lazy-copies';
 import type { AppServices } from '../services';
 import { addClip } from '../session/add-clips';
 import type { ProjectSession } from '../session/project-session';
@@ -41,6 +42,8 @@ export function ClipsScreen(props: ClipsScreenProps): ReactNode {
 
 function Clips({ services, session, onReopen }: ClipsScreenProps): ReactNode {
   const { t } = useTranslation('admin');
+  const { t: people } = useTranslation('people');
+  const [isCopiesOpen, setIsCopiesOpen] = useState(false);
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const [isRestoreOpen, setIsRestoreOpen] = useState(false);
@@ -76,8 +79,10 @@ function Clips({ services, session, onReopen }: ClipsScreenProps): ReactNode {
         onExport={() => setIsExportOpen(true)}
       >
         <SaveStateChip session={session} />
+        <CopyState services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setIsExportOpen(true)} />
+      <CopyReminder services={services} session={session} />
       <main data-part="main" data-screen="project" data-ready="true" className={styles['page']}>
         <div className={styles['column']}>
           <ProjectNav projectId={session.projectId} current="clips" />
@@ -102,6 +107,9 @@ function Clips({ services, session, onReopen }: ClipsScreenProps): ReactNode {
             <Button data-part="restore" onPress={() => setIsRestoreOpen(true)}>
               {t(($) => $.restore.title)}
             </Button>
+            <Button data-part="copies" onPress={() => setIsCopiesOpen(true)}>
+              {people(($) => $.copies.open)}
+            </Button>
           </div>
           {task !== null && <TaskLine task={task} />}
           <ClipShelf services={services} session={session} imports={imports} />
@@ -120,6 +128,7 @@ function Clips({ services, session, onReopen }: ClipsScreenProps): ReactNode {
           <RestorePoints session={session} onRestored={() => setIsRestoreOpen(false)} />
         </Dialog>
       )}
+      {isCopiesOpen && <CopiesDialog services={services} session={session} onClose={() => setIsCopiesOpen(false)} />}
       <ExportFlow session={session} isOpen={isExportOpen} onClose={() => setIsExportOpen(false)} />
       <SettingsDialog isOpen={isSettingsOpen} services={services} onClose={() => setIsSettingsOpen(false)} />
     </DropZone>

@@ -14,6 +14,7 @@ import styles from '../shell/shell.module.css';
 import { useKeyCaps } from '../studio/key-caps';
 import { useKeymap } from '../studio/use-keymap';
 import { ProjectUndo } from './ProjectUndo';
+import { TaxonomyFiles } from './TaxonomyFiles';
 
 interface TaxonomyScreenProps {
   readonly services: AppServices;
@@ -53,6 +54,7 @@ function Taxonomy({ services, session }: TaxonomyScreenProps): ReactNode {
           <ProjectNav projectId={session.projectId} current="taxonomy" />
           <TaxonomyEditor tools={{ announcer, toaster, newId, capOfPlace: caps.ofPlace }} isReady={isReady}>
             <ProjectUndo services={services} isReady={isReady} />
+            <TaxonomyFiles services={services} isReady={isReady} />
           </TaxonomyEditor>
         </div>
       </main>

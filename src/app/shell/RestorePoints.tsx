@@ -65,6 +65,7 @@ export function RestorePoints({ session, onRestored }: RestorePointsProps): Reac
                 )}
               </bdi>
             </span>
+            {point.isUnfinished !== undefined && <span className={styles['note']}>{t(($) => $.restore.large)}</span>}
             <span className={styles['note']}>{formats().dateTime(Date.parse(point.at))}</span>
             <Button variant="quiet" isDisabled={isReader} onPress={() => setChosen(point)}>
               {t(($) => $.restore.goBack)}

@@ -5,6 +5,7 @@ import { createClipImporter } from '../../projects';
 import type { Settings, Storage } from '../../storage';
 import { createAnnouncer, createToaster } from '../../ui';
 import type { Toaster } from '../../ui';
+import type { Copies } from '../copies/open-copies';
 import { freshPseudonym } from '../people/people';
 import type { AppServices } from '../services';
 import { createUpdates } from '../offline/updates';
@@ -35,6 +36,16 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
   const startedMs = systemClock.nowMs();
   let opened: ProjectSession | null = null;
   let opening: Promise<ProjectSession | null> = Promise.resolve(null);
+  let copiesOnce: Promise<Copies> | null = null;
+  const copies = (): Promise<Copies> => {
+    copiesOnce ??= import('../copies/open-copies').then(({ openCopies }) => openCopies(storage));
+    return copiesOnce;
+  };
+  const followWithCopies = async (session: ProjectSession): Promise<void> => {
+    const { mirror, reminder } = await copies();
+    reminder.follow(session);
+    await mirror.follow(session);
+  };
   const openProject = (projectId: string): Promise<ProjectSession | null> => {
     opening = opening.then(async (current) => {
       if (current?.projectId === projectId) return current;
@@ -46,6 +57,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
       if (opened !== null) {
         askToPersistOnce(opened, storage, { settings, toaster });
         keepRestorePoints(opened, systemClock);
+        void followWithCopies(opened);
       }
       return opened;
     });
@@ -79,6 +91,7 @@ export function openServices(storage: Storage, settings: Settings): AppServices 
     clock: systemClock,
     newId,
     actor,
+    copies,
     savedAtMs: () => opened?.savedAtMs() ?? startedMs,
     openProject,
     closeProject,

@@ -11,18 +11,20 @@ import styles from './LabelPalette.module.css';
 import type { StudioCommands } from './use-studio-commands';
 
 interface HistoryDialogProps {
-  readonly isOpen: boolean;
+  /** Opened for a restore point rather than for the steps. */
+  readonly isForPoints: boolean;
   readonly commands: StudioCommands;
   readonly session: ProjectSession;
   readonly onClose: () => void;
 }
 
 /** The steps that undo knows, and the moments the whole project can go back to. */
-export function HistoryDialog({ isOpen, commands, session, onClose }: HistoryDialogProps): ReactNode {
+export function HistoryDialog({ isForPoints, commands, session, onClose }: HistoryDialogProps): ReactNode {
   const { t } = useTranslation(['editor', 'admin']);
-  const [tab, setTab] = useState('steps');
+  const [chosen, setTab] = useState<string | null>(null);
+  const tab = chosen ?? (isForPoints ? 'points' : 'steps');
   return (
-    <Dialog title={t(($) => $.edit.history)} isOpen={isOpen} onClose={onClose} data-part="history-dialog">
+    <Dialog title={t(($) => $.edit.history)} isOpen onClose={onClose} data-part="history-dialog">
       <Tabs
         label={t(($) => $.edit.history)}
         selectedId={tab}

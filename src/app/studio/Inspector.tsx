@@ -8,9 +8,8 @@ import type { FrameTable } from '../../time';
 import type { AppServices } from '../services';
 import { AboutClip } from './AboutClip';
 import { ChecksPanel } from './checks/ChecksPanel';
-import { InspectorSegment } from './InspectorSegment';
 import type { MediaSession } from './media-session';
-import { SegmentTable } from './lazy-parts';
+import { InspectorSegment, SegmentTable } from './lazy-parts';
 import styles from './Studio.module.css';
 
 interface InspectorProps {

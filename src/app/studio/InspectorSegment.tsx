@@ -10,6 +10,7 @@ import type { Segment } from '../../model';
 import { frameTimecode } from '../../time';
 import type { FrameTable } from '../../time';
 import { Checkbox, TextField } from '../../ui';
+import { SegmentDetails } from './SegmentDetails';
 import styles from './Studio.module.css';
 
 interface InspectorSegmentProps {
@@ -29,6 +30,7 @@ export function InspectorSegment({ table, onRefused }: InspectorSegmentProps): R
       ) : (
         <>
           <SegmentForm key={segment.id} segment={segment} table={table} />
+          <SegmentDetails key={`details:${segment.id}`} segment={segment} table={table} onRefused={onRefused} />
           <SegmentLinks key={`links:${segment.id}`} segment={segment} onRefused={onRefused} />
         </>
       )}

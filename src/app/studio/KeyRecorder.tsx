@@ -32,13 +32,14 @@ export function KeyRecorder({ row, keymap, caps, onDone }: KeyRecorderProps): Re
   function take(chord: KeyChord, how: 'swap' | 'unbind' | null): void {
     const { command, argument } = row;
     const outcome = rebind({ bindings: keymap.bindings, command, argument, chord, how });
-    if (outcome.type === 'done') onDone(outcome.changes, wordsOf(chord, how));
+    if (outcome.type === 'done') onDone(outcome.changes, wordsOf(chord, how, outcome.other));
     else setProblem({ type: outcome.type, chord, by: outcome.type === 'taken' ? outcome.by : null });
   }
-  function wordsOf(chord: KeyChord, how: 'swap' | 'unbind' | null): string {
+  function wordsOf(chord: KeyChord, how: 'swap' | 'unbind' | null, other: 'swapped' | 'unbound' | null): string {
     const words = { chord: caps.ofChord(chord), command: row.text, other: nameOf(problem?.by ?? null) };
-    if (how === 'swap') return t(($) => $.keys.swapped, words);
-    return how === 'unbind' ? t(($) => $.keys.taken, words) : t(($) => $.keys.set, words);
+    if (other === null) return t(($) => $.keys.set, words);
+    if (other === 'swapped') return t(($) => $.keys.swapped, words);
+    return how === 'swap' ? t(($) => $.keys.couldNotSwap, words) : t(($) => $.keys.taken, words);
   }
   function nameOf(binding: Binding | null): string {
     return binding === null ? '' : name(binding.command);

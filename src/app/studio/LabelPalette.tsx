@@ -31,9 +31,9 @@ export function LabelPalette({ isOpen, onClose, onChoose }: LabelPaletteProps): 
 
 type Hint = 'likely' | 'recent';
 
-function hintsOf(likely: string | null, last: string | null): readonly (readonly [string, Hint])[] {
-  const recent: readonly (readonly [string, Hint])[] = last === null ? [] : [[last, 'recent']];
-  return likely === null ? recent : [[likely, 'likely'], ...recent.filter(([id]) => id !== likely)];
+function hintsOf(likely: string | null, recent: readonly string[]): readonly (readonly [string, Hint])[] {
+  const others = recent.filter((id) => id !== likely).map((id): readonly [string, Hint] => [id, 'recent']);
+  return likely === null ? others : [[likely, 'likely'], ...others];
 }
 
 function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): ReactNode {
@@ -41,6 +41,7 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
   const { t: tools } = useTranslation('tools');
   const { queries } = useEditor();
   const listId = useId();
+  const meaningId = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const tierId = useEphemeral((state) => state.activeTier);
@@ -54,17 +55,17 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
     return tier === null ? [] : labelsOfTier(queries, tier);
   }, [queries, labels, tier, mode]);
   const likely = useLikelyLabel();
-  const last = useEphemeral((state) => state.lastLabel);
-  const hints = useMemo(() => new Map(hintsOf(likely?.id ?? null, last)), [likely, last]);
+  const recent = useEphemeral((state) => state.recentLabels);
+  const hints = useMemo(() => new Map(hintsOf(likely?.id ?? null, recent)), [likely, recent]);
   const found = useMemo(() => {
-    const all = findLabels(offered, query, language);
+    const all = findLabels(offered, query, language, { partById: (id) => queries.byId('label', id), recent });
     if (query !== '') return all.slice(0, MOST_SHOWN);
     // Before anything is typed, what most likely comes and what came last stand first.
     const isHinted = ({ label }: FoundLabel): boolean => hints.has(label.id);
     const rank = [...hints.keys()];
     const first = all.filter(isHinted).toSorted((a, b) => rank.indexOf(a.label.id) - rank.indexOf(b.label.id));
     return [...first, ...all.filter((one) => !isHinted(one))].slice(0, MOST_SHOWN);
-  }, [offered, query, language, hints]);
+  }, [offered, query, language, hints, queries, recent]);
   const current = Math.min(at, found.length - 1);
 
   const take = (label: Label | undefined): void => {
@@ -89,6 +90,7 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
         aria-label={t(($) => $.labels.find)}
         aria-expanded
         aria-controls={listId}
+        aria-describedby={meaningId}
         aria-activedescendant={found[current] === undefined ? undefined : `${listId}-${current}`}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type into it
         autoFocus
@@ -129,6 +131,43 @@ function PaletteList({ onClose, onChoose }: Omit<LabelPaletteProps, 'isOpen'>): 
         })}
       </ul>
       {found.length === 0 && <p>{t(($) => $.labels.none)}</p>}
+      <LabelMeaning id={meaningId} label={found[current]?.label ?? null} language={language} />
     </div>
+  );
+}
+
+interface LabelMeaningProps {
+  readonly id: string;
+  readonly label: Label | null;
+  readonly language: string;
+}
+
+/** Definition and example of the label that is pointed at, in the person's language or else in English. */
+function LabelMeaning({ id, label, language }: LabelMeaningProps): ReactNode {
+  return (
+    <div id={id} className={styles['meaning']} data-part="label-meaning">
+      {label !== null && (
+        <>
+          <Meaning texts={label.definitions} language={language} />
+          <Meaning texts={label.example} language={language} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface MeaningProps {
+  readonly texts: Label['definitions'];
+  readonly language: string;
+}
+
+function Meaning({ texts, language }: MeaningProps): ReactNode {
+  const tag = [language, 'en'].find((one) => (texts[one] ?? '') !== '');
+  return (
+    tag !== undefined && (
+      <p lang={tag} dir="auto">
+        {texts[tag]}
+      </p>
+    )
   );
 }

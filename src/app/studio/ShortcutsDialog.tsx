@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { PRESET_IDS } from '../../editor';
+import { PRESET_IDS, readKeymapFile, writeKeymapFile } from '../../editor';
+import type { KeymapFileProblem } from '../../editor';
 import { useEditor } from '../../hooks';
-import { activeLanguage, useTranslation } from '../../i18n';
+import { activeLanguage, errorText, useTranslation } from '../../i18n';
+import { chooseDataFile, offerDownload } from '../../projects';
 import { Button, Dialog, Select, TextField } from '../../ui';
 import type { AppServices } from '../services';
 import { tellRefusal } from './announce-result';
@@ -47,6 +49,16 @@ function Shortcuts({ services, keys, caps }: ShortcutsDialogProps): ReactNode {
     if (!kept.ok) tellRefusal(services, kept.error, editor.queries, activeLanguage().tag);
     return kept.ok;
   };
+  async function load(): Promise<void> {
+    const file = await chooseDataFile();
+    if (file === null) return;
+    const read = readKeymapFile(await file.text());
+    if (!read.ok) services.toaster.show(fileProblemText(read.error, file.name));
+    else if (keep(read.value.changes)) {
+      services.settings.set({ keymapPreset: read.value.preset });
+      services.announcer.say(tools(($) => $.keys.loaded, { name: file.name }));
+    }
+  }
   return (
     <>
       <div className={styles['keyWishes']}>
@@ -66,6 +78,12 @@ function Shortcuts({ services, keys, caps }: ShortcutsDialogProps): ReactNode {
         >
           {tools(($) => $.keys.reset)}
         </Button>
+        <Button data-part="keys-export" onPress={() => offerDownload(KEYS_FILE, keysBlob(keys))}>
+          {tools(($) => $.keys.export)}
+        </Button>
+        <Button data-part="keys-import" onPress={() => void load()}>
+          {tools(($) => $.keys.import)}
+        </Button>
       </div>
       <KeyTable
         keymap={keys.keymap}
@@ -77,4 +95,16 @@ function Shortcuts({ services, keys, caps }: ShortcutsDialogProps): ReactNode {
       />
     </>
   );
+}
+
+const KEYS_FILE = 'chorograph-keys.json';
+
+function keysBlob({ preset, changes }: KeymapControl): Blob {
+  return new Blob([writeKeymapFile({ preset, changes })], { type: 'application/json' });
+}
+
+function fileProblemText({ type, path }: KeymapFileProblem, name: string): string {
+  const isOther = type === 'notAKeymap' && (path === '' || path === 'chorographKeys');
+  const { what, safe, cure } = isOther ? errorText('F-201', { name }) : errorText('F-202', { name, place: path });
+  return [what, safe, cure].join(' ');
 }

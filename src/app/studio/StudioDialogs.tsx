@@ -11,6 +11,7 @@ import { CommandPalette } from './CommandPalette';
 import { GoToDialog } from './GoToDialog';
 import { HistoryDialog } from './HistoryDialog';
 import { LabelPalette } from './LabelPalette';
+import { NoteDialog } from './NoteDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import type { StudioParts } from './use-studio';
 
@@ -36,6 +37,7 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         onGo={(frame) => playback?.seek(frame)}
       />
       <LabelPalette isOpen={dialog === 'labelPalette'} onClose={close} onChoose={onLabel} />
+      <NoteDialog isOpen={dialog === 'note'} onClose={close} onAdd={(text) => commands.run('addNote', { text })} />
       <RoleDialog
         isOpen={dialog === 'roles'}
         onClose={close}
@@ -55,7 +57,15 @@ export function StudioDialogs({ services, session, parts, onLabel }: StudioDialo
         commands={commands}
         onClose={close}
       />
-      <HistoryDialog isOpen={dialog === 'history'} commands={commands} session={session} onClose={close} />
+      {(dialog === 'history' || dialog === 'restorePoint') && (
+        <HistoryDialog
+          key={dialog}
+          isForPoints={dialog === 'restorePoint'}
+          commands={commands}
+          session={session}
+          onClose={close}
+        />
+      )}
       <SubmitDialog
         services={services}
         isOpen={dialog === 'submit'}

@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n';
 import type { Clip, Label } from '../../model';
 import { Timeline } from '../../timeline';
 import { SkipLinks } from '../../ui';
+import { CopyReminder, CopyState } from '../copies/lazy-copies';
 import { WorkBanner } from '../people/lazy-banner';
 import type { AppServices } from '../services';
 import type { ProjectSession } from '../session/project-session';
@@ -26,6 +27,7 @@ import { Stage } from './Stage';
 import { StageCover } from './StageCover';
 import { StatusBar } from './StatusBar';
 import styles from './Studio.module.css';
+import { useHadPicture } from './use-had-picture';
 import { TransportBar } from './TransportBar';
 import { useObjectTools } from './use-object-tools';
 import { countLabels, useStudio } from './use-studio';
@@ -77,6 +79,7 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
   const parts = useStudio(services, session, clip);
   const { table, video, media, playback, commands, capOf, caps, setDialog } = parts;
   const tools = useObjectTools(services, session.editor, parts);
+  const hadPicture = useHadPicture(media);
   const project = useQuery((queries) => queries.project()?.name ?? '');
   const labelCount = useQuery((queries) => countLabels(queries, clip.id));
   const setLabel = (label: Label): void => void commands.run('label', { label: label.id, stampMs: performance.now() });
@@ -101,9 +104,11 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
         onHistory={() => setDialog('history')}
       >
         <SaveStateChip session={session} />
+        <CopyState services={services} session={session} />
         <WorkingAs services={services} session={session} />
       </AppBar>
       <ProjectBanner session={session} onDownload={() => setDialog('export')} />
+      <CopyReminder services={services} session={session} />
       <WorkBanner services={services} playback={playback} />
       <div className={styles['studio']}>
         <main
@@ -120,13 +125,15 @@ function Studio({ services, session, clip }: StudioScreenProps & { readonly clip
             tableState={parts.tableState}
             overlay={(area, place) => (
               <>
-                <StageOverlay
-                  picture={{ w: clip.width, h: clip.height }}
-                  area={area}
-                  {...place}
-                  table={table}
-                  onRefused={tools.onRefused}
-                />
+                {hadPicture && (
+                  <StageOverlay
+                    picture={{ w: clip.width, h: clip.height }}
+                    area={area}
+                    {...place}
+                    table={table}
+                    onRefused={tools.onRefused}
+                  />
+                )}
                 <PictureControls run={commands.run} nameOf={tools.nameOf} scale={area.h / clip.height} />
               </>
             )}

@@ -47,6 +47,8 @@ export function newsText(news: CommandNews): string {
       return text(($) => $.announce.limit, { ns: 'editor' });
     case 'wrapped':
       return text(($) => $.announce.wrapped, { ns: 'editor' });
+    case 'firstLabelKept':
+      return text(($) => $.announce.firstLabelKept, { ns: 'editor' });
     case 'noMorePoints':
       return text(($) => $.announce.noMorePoints, { ns: 'editor' });
     case 'nothingToAttend':

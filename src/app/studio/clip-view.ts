@@ -1,4 +1,4 @@
-import type { EphemeralState } from '../../editor';
+import type { EphemeralState, EphemeralStore } from '../../editor';
 import type { ClipView, Settings } from '../../storage';
 import { personOf } from '../people/people';
 import type { Role } from '../people/people';
@@ -33,7 +33,7 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
   const { queries, ephemeral } = session.editor;
   const known = settings.clipView(clipId) ?? FIRST_VIEW;
   const last = Math.max(0, (queries.byId('clip', clipId)?.frameCount ?? 1) - 1);
-  const { actor, reactionMs, snapping, lanesHidden } = settings.get();
+  const { actor, reactionMs, snapping, lanesHidden, holdLabels } = settings.get();
   if (known.workingAs !== null) session.workAs(known.workingAs);
   const tiers = queries.tiers().filter((tier) => !tier.hidden);
   const tier = tiers.find(({ id }) => id === known.activeTier) ?? tiers[0];
@@ -50,6 +50,8 @@ export function restoreView(settings: Settings, session: ProjectSession, clipId:
     snapping,
     pictureView: null,
     lanesHidden,
+    holdLabels,
+    heldLabels: [],
     ...(actor === null ? {} : SHOWN_FIRST[personOf(settings, actor).role]),
   });
 }
@@ -77,7 +79,8 @@ export function rememberView(settings: Settings, session: ProjectSession, clipId
       rate: Math.abs(state.rate),
     });
   };
-  const stop = ephemeral.subscribe(() => {
+  const stop = ephemeral.subscribe((state, former) => {
+    keepSwitches(settings, state, former);
     if (waiting !== null) clearTimeout(waiting);
     waiting = setTimeout(write, REST_MS);
   });
@@ -86,10 +89,28 @@ export function rememberView(settings: Settings, session: ProjectSession, clipId
   };
   document.addEventListener('visibilitychange', onHide);
   globalThis.addEventListener('pagehide', write);
+  const stopTaking = takeSettings(settings, ephemeral);
   return () => {
     stop();
+    stopTaking();
     document.removeEventListener('visibilitychange', onHide);
     globalThis.removeEventListener('pagehide', write);
     write();
   };
+}
+
+/** Switches that a command turned are the person's own, in every clip and after a reload. */
+function keepSwitches(settings: Settings, state: EphemeralState, former: EphemeralState): void {
+  const { holdLabels, snapping } = state;
+  if (holdLabels !== former.holdLabels || snapping !== former.snapping) settings.set({ holdLabels, snapping });
+}
+
+/** What is changed in the settings holds at once in the open clip. */
+function takeSettings(settings: Settings, ephemeral: EphemeralStore): () => void {
+  return settings.subscribe(() => {
+    const { reactionMs, snapping, holdLabels } = settings.get();
+    const state = ephemeral.getState();
+    const isSame = state.reactionMs === reactionMs && state.snapping === snapping && state.holdLabels === holdLabels;
+    if (!isSame) ephemeral.setState({ reactionMs, snapping, holdLabels });
+  });
 }

@@ -9,6 +9,7 @@ import type { TimelineLane } from '../../timeline';
 import type { AppServices } from '../services';
 import { holdWhileBusy } from './hold-while-busy';
 import type { MediaSession } from './media-session';
+import { useHadPicture } from './use-had-picture';
 
 const WITH_PICTURES: readonly DerivedKind[] = ['pictures', 'sound', 'motion'];
 const SOUND_ONLY: readonly DerivedKind[] = ['sound'];
@@ -75,24 +76,4 @@ function storeOf({ storage }: AppServices, fingerprint: () => string | null): De
       return known === null ? Promise.resolve(false) : storage.mediaCache.putBlob(known, kind, blob);
     },
   };
-}
-
-/** True from the first picture on, or once there will be none: until then the machine is the decoder's. */
-function useHadPicture(media: MediaSession | null): boolean {
-  const [seen, setSeen] = useState<MediaSession | null>(null);
-  useEffect(() => {
-    if (media === null) return undefined;
-    const look = (): void => {
-      const { shownFrame, problem } = media.playback.getState();
-      if (shownFrame !== null || problem !== null) setSeen(media);
-    };
-    // It may have come before anybody listened.
-    const cancelFirst = systemTimers.after(0, look);
-    const stop = media.playback.subscribe(look);
-    return () => {
-      cancelFirst();
-      stop();
-    };
-  }, [media]);
-  return media !== null && seen === media;
 }

@@ -7,8 +7,17 @@ import {
   createCommandTable,
   createTrackCommands,
   runCommand,
+  TRACKER_COMMANDS,
 } from '../../editor';
-import type { CommandArgument, CommandContext, CommandId, CommandTable, Editor, ScreenPart } from '../../editor';
+import type {
+  CommandArgument,
+  CommandContext,
+  CommandId,
+  CommandTable,
+  Editor,
+  ScreenPart,
+  TrackerPort,
+} from '../../editor';
 import { activeLanguage } from '../../i18n';
 import type { FrameTable, Playback } from '../../time';
 import type { AppServices } from '../services';
@@ -21,6 +30,8 @@ interface StudioCommandDeps {
   readonly editor: Editor;
   readonly playback: Playback | null;
   readonly table: FrameTable;
+  /** Null where nothing can be decoded. */
+  readonly tracker: TrackerPort | null;
   readonly show: (part: ScreenPart) => void;
 }
 
@@ -32,10 +43,13 @@ export interface StudioCommands {
 
 /** Commands bound to this studio; what they did, or why they did not, is told. */
 export function useStudioCommands(deps: StudioCommandDeps): StudioCommands {
-  const { services, editor, playback, table, show } = deps;
+  const { services, editor, playback, table, tracker, show } = deps;
   const clipboard = useMemo(() => createClipboard(), []);
   return useMemo(() => {
-    const commands = createCommandTable(COMMANDS, { box: createTrackCommands(), segment: BOX_FOCUS_COMMANDS });
+    const commands = createCommandTable(COMMANDS, {
+      box: [...createTrackCommands(), ...TRACKER_COMMANDS],
+      segment: BOX_FOCUS_COMMANDS,
+    });
     const context: CommandContext = {
       editor,
       playback,
@@ -43,6 +57,7 @@ export function useStudioCommands(deps: StudioCommandDeps): StudioCommands {
       clipboard,
       screen: { show, closeTop: () => false },
       report: (news) => services.announcer.say(newsText(news)),
+      tracker,
     };
     return {
       table: commands,
@@ -60,5 +75,5 @@ export function useStudioCommands(deps: StudioCommandDeps): StudioCommands {
         return true;
       },
     };
-  }, [services, editor, playback, table, show, clipboard]);
+  }, [services, editor, playback, table, tracker, show, clipboard]);
 }

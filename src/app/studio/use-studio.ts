@@ -20,6 +20,7 @@ import type { ClipMediaControl } from './use-clip-media';
 import { useLanes } from './use-lanes';
 import { useKeymap } from './use-keymap';
 import type { KeymapControl } from './use-keymap';
+import { useTracker } from './use-tracker';
 import { useStudioCommands } from './use-studio-commands';
 import type { StudioCommands } from './use-studio-commands';
 import { useStudioKeys } from './use-studio-keys';
@@ -52,7 +53,8 @@ export function useStudio(services: AppServices, session: ProjectSession, clip: 
   const media = video.media.type === 'open' ? video.media.session : null;
   const playback = media?.playback ?? null;
   const lanes = useLanes(services, clip.id, media);
-  const commands = useStudioCommands({ services, editor, playback, table, show: setDialog });
+  const tracker = useTracker(services, editor, media);
+  const commands = useStudioCommands({ services, editor, playback, table, tracker, show: setDialog });
   const keys = useKeymap(services.settings);
   const { keymap } = keys;
   const caps = useKeyCaps(keymap);

@@ -2,7 +2,7 @@ import type { Clip, Comment, ModelQueries, Segment, Tier } from '../../model';
 import { decodeFrameTable, hasOverlap, isConsistentTable, ticksOf } from '../../time';
 import type { FrameTable } from '../../time';
 import { readSetTiers } from '../segments/edit-tier';
-import { crossedParent, holderOf, parentRowOf } from '../segments/parents';
+import { crossedParent, parentRowOf } from '../segments/parents';
 import type { ParentRow } from '../segments/parents';
 import { labelsOfTier } from '../segments/vocabulary';
 import { readAttentionRules } from './attention-rules';
@@ -118,42 +118,83 @@ function unusedItems(queries: ModelQueries, setId: string): AttentionItem[] {
   });
 }
 
-function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
-  const table = tableOf(queries, row.set);
-  const rules = readAttentionRules(queries.project());
-  return row.segments.flatMap((segment) => {
-    if (segment.label === null) return [];
-    const kinds: AttentionKind[] = [];
-    if (isSliver(queries, segment, { table, rules })) kinds.push('sliver');
-    if (segment.open) kinds.push('open');
-    const inParent = parentKind(segment, row.parents);
-    if (inParent !== null) kinds.push(inParent);
-    if (hasLinkWithoutFrame(queries, segment)) kinds.push('linkWithoutFrame');
-    if (segment.unsure) kinds.push('unsure');
-    return kinds.map((kind) => itemOf(kind, segment));
-  });
+/** What is found about a segment as it stands alone depends on this; the same object until one of these changes. */
+interface Outlook {
+  readonly queries: ModelQueries;
+  readonly on: readonly unknown[];
+  readonly table: FrameTable | null;
+  readonly rules: AttentionRules;
 }
 
-function isSliver(
-  queries: ModelQueries,
-  segment: Segment,
-  by: { readonly table: FrameTable | null; readonly rules: AttentionRules },
-): boolean {
-  const { table, rules } = by;
+let lastOutlook: Outlook | null = null;
+
+function outlookOf(queries: ModelQueries, set: string): Outlook {
+  const table = tableOf(queries, set);
+  const on = [queries, queries.labels(), queries.project(), queries.tracks(set), table];
+  if (lastOutlook?.on.every((value, at) => value === on[at]) === true) return lastOutlook;
+  lastOutlook = { queries, on, table, rules: readAttentionRules(queries.project()) };
+  return lastOutlook;
+}
+
+interface OwnItems {
+  readonly outlook: Outlook;
+  readonly items: readonly AttentionItem[];
+}
+
+const NO_ITEMS: readonly AttentionItem[] = [];
+/** Records never change: of a long row only the segments that an edit made are looked at again. */
+const knownItems = new WeakMap<Segment, OwnItems>();
+
+function ownItems(segment: Segment, outlook: Outlook): readonly AttentionItem[] {
+  const known = knownItems.get(segment);
+  if (known?.outlook === outlook) return known.items;
+  const kinds: AttentionKind[] = [];
+  if (isSliver(segment, outlook)) kinds.push('sliver');
+  if (segment.open) kinds.push('open');
+  if (hasLinkWithoutFrame(outlook.queries, segment)) kinds.push('linkWithoutFrame');
+  if (segment.unsure) kinds.push('unsure');
+  const items = kinds.length === 0 ? NO_ITEMS : kinds.map((kind) => itemOf(kind, segment));
+  knownItems.set(segment, { outlook, items });
+  return items;
+}
+
+function segmentItems(queries: ModelQueries, row: Row): AttentionItem[] {
+  const outlook = outlookOf(queries, row.set);
+  const parentKindOf = createParentLook(row.parents);
+  const items: AttentionItem[] = [];
+  for (const segment of row.segments) {
+    if (segment.label === null) continue;
+    for (const item of ownItems(segment, outlook)) items.push(item);
+    const inParent = parentKindOf(segment);
+    if (inParent !== null) items.push(itemOf(inParent, segment));
+  }
+  return items;
+}
+
+function isSliver(segment: Segment, { queries, table, rules }: Outlook): boolean {
   if (table === null || segment.point) return false;
   const leastMs = queries.byId('label', segment.label)?.minMs ?? rules.sliverMs;
   const ticks = ticksOf(table, segment.endFrame) - ticksOf(table, segment.startFrame);
   return (ticks * table.timebase.num * 1000) / table.timebase.den < leastMs;
 }
 
-function parentKind(segment: Segment, row: ParentRow | null): AttentionKind | null {
-  if (row === null) return null;
-  if (crossedParent(segment, row) !== null) return 'childCrosses';
-  const holder =
-    row.kind === 'tiling'
-      ? holderOf(row.segments, segment.startFrame)
-      : row.segments.find((parent) => hasOverlap(parent, segment));
-  return (holder?.label ?? null) === null ? 'childOutside' : null;
+/** What is wrong between a segment and its parent. Segments are asked for in the order of their row. */
+function createParentLook(row: ParentRow | null): (segment: Segment) => AttentionKind | null {
+  if (row === null) return () => null;
+  if (row.kind === 'free') {
+    return (segment) => {
+      if (crossedParent(segment, row) !== null) return 'childCrosses';
+      const holder = row.segments.find((parent) => hasOverlap(parent, segment));
+      return (holder?.label ?? null) === null ? 'childOutside' : null;
+    };
+  }
+  let at = 0;
+  return ({ startFrame, endFrame }) => {
+    while ((row.segments[at]?.endFrame ?? Infinity) <= startFrame) at += 1;
+    const holder = row.segments[at];
+    if (holder !== undefined && endFrame > holder.endFrame) return 'childCrosses';
+    return (holder?.label ?? null) === null ? 'childOutside' : null;
+  };
 }
 
 function hasLinkWithoutFrame(queries: ModelQueries, segment: Segment): boolean {

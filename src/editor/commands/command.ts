@@ -3,6 +3,7 @@ import type { FrameTable, Playback } from '../../time';
 import type { Editor, Refusal } from '../editor';
 import type { BindingArgument } from '../keymap/binding';
 import type { SegmentSequence } from '../segments/sequence';
+import type { TrackerPort } from '../tracks/proposal';
 import type { CommandGroup, CommandId } from './command-ids.data';
 import { groupOf } from './command-ids';
 
@@ -53,6 +54,8 @@ export type CommandNews =
   /** The walk went past the last and began again. */
   | { readonly type: 'wrapped' }
   | { readonly type: 'noMorePoints' }
+  /** Two objects of different labels became one, with that of the first. */
+  | { readonly type: 'firstLabelKept' }
   | { readonly type: 'nothingToAttend' }
   | { readonly type: 'noGaps' }
   /** The second pass has nothing left. */
@@ -82,6 +85,8 @@ export interface CommandContext {
   readonly clipboard: Clipboard;
   readonly screen: ScreenPort;
   readonly report: (news: CommandNews) => void;
+  /** Null where nothing can be decoded. */
+  readonly tracker?: TrackerPort | null;
 }
 
 export type CommandResult = Result<void, Refusal>;

@@ -3,6 +3,7 @@ import type { Result } from '../../core';
 import type { Label } from '../../model';
 import type { FrameRange } from '../../time';
 import type { Refusal } from '../editor';
+import { rememberLabel } from '../ephemeral';
 import type { EphemeralState } from '../ephemeral';
 import { likelyNext } from '../segments/order-statistics';
 import { segmentAt, targetOf } from '../segments/target';
@@ -81,7 +82,8 @@ function setLabel(context: CommandContext, argument: CommandArgument, label: str
   const done = runEdit(context, { name: 'label', edit, options: { reactionMs } });
   if (!done.ok) return done;
   noteBoundary(context, range?.startFrame ?? frame);
-  ephemeral.setState({ lastLabel: label, markIn: null, markOut: null });
+  rememberLabel(ephemeral, label);
+  ephemeral.setState({ markIn: null, markOut: null });
   const [segment] = done.value.result;
   if (segment !== undefined) noteHeld(context, { stampMs: argument.stampMs, segment, former });
   return finish(context, done, 'none');
@@ -141,7 +143,7 @@ function runRelabel(context: CommandContext, argument: CommandArgument): Command
   const ids = target.map(({ id }) => id);
   const edit = relabel({ ids, label: label.id, frame: state.shownFrame ?? -1 });
   const done = runEdit(context, { name: 'relabel', edit });
-  if (done.ok) ephemeral.setState({ lastLabel: label.id });
+  if (done.ok) rememberLabel(ephemeral, label.id);
   return finish(context, done, state.selectedSegments.length > 0 ? 'result' : 'keep');
 }
 

@@ -43,7 +43,8 @@ function escape(context: CommandContext): CommandResult {
   if (context.screen.closeTop()) return ok();
   const { ephemeral } = context.editor;
   const state = ephemeral.getState();
-  if (state.focusedEdge !== null) ephemeral.setState({ focusedEdge: null });
+  if (state.proposal?.state === 'running') context.tracker?.stop();
+  else if (state.focusedEdge !== null) ephemeral.setState({ focusedEdge: null });
   else if (state.pass === 'label') stopTwoPasses(context);
   else if (state.selectedSegments.length + state.selectedTracks.length > 0) clearSelection(context);
   else if (state.markIn !== null || state.markOut !== null) ephemeral.setState({ markIn: null, markOut: null });

@@ -1,5 +1,6 @@
 import { err } from '../../core';
 import type { Segment } from '../../model';
+import { rememberLabel } from '../ephemeral';
 import { NO_TARGET } from '../segments/tier-edit';
 import { relabel } from '../segments/tier-edits';
 import type { CommandContext, CommandResult } from './command';
@@ -29,7 +30,7 @@ export function labelInPass(context: CommandContext, label: string): CommandResu
   const edit = relabel({ ids: [target.id], label, frame: target.startFrame });
   const done = runEdit(context, { name: 'label', edit });
   if (!done.ok) return done;
-  ephemeral.setState({ lastLabel: label });
+  rememberLabel(ephemeral, label);
   showGap(context, firstGapFrom(context, target.startFrame));
   return finish(context, done, 'keep');
 }

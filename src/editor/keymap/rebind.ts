@@ -17,7 +17,12 @@ export interface RebindArgs {
 }
 
 export type RebindOutcome =
-  | { readonly type: 'done'; readonly changes: readonly KeymapChange[] }
+  | {
+      readonly type: 'done';
+      readonly changes: readonly KeymapChange[];
+      /** What became of the other command; null: there was none. A swap that would clash takes its key away instead. */
+      readonly other: 'swapped' | 'unbound' | null;
+    }
   /** The browser or the system keeps the chord (K-602). */
   | { readonly type: 'reserved' }
   /** Another command has it (K-601). */
@@ -34,10 +39,12 @@ export function rebind(args: RebindArgs): RebindOutcome {
   const wanted = scopes.map((scope): Binding => ({ ...wantedIn(args, scope), ...chord, scope }));
   const [by] = wanted.flatMap((binding) => clashOf(bindings, binding) ?? []);
   if (by !== undefined && how === null) return { type: 'taken', by };
-  const changes = changesFor(bindings, wanted, how ?? 'unbind');
-  if (how !== 'swap' || findClashes(applyKeymapChanges(bindings, changes)).length === 0)
-    return { type: 'done', changes };
-  return { type: 'done', changes: changesFor(bindings, wanted, 'unbind') };
+  if (how === 'swap') {
+    const changes = changesFor(bindings, wanted, 'swap');
+    if (findClashes(applyKeymapChanges(bindings, changes)).length === 0)
+      return { type: 'done', changes, other: by === undefined ? null : 'swapped' };
+  }
+  return { type: 'done', changes: changesFor(bindings, wanted, 'unbind'), other: by === undefined ? null : 'unbound' };
 }
 
 function changesFor(

@@ -14,6 +14,8 @@ export interface TaxonomyFile {
   readonly taxonomy: Pick<Taxonomy, 'name' | 'attributes' | 'roles' | 'roleNames'> | null;
   readonly labels: readonly Label[];
   readonly tiers: readonly Tier[] | null;
+  /** What the file lacks goes, unless something uses it. */
+  readonly isWhole: boolean;
 }
 
 export interface ImportPreview {
@@ -49,7 +51,7 @@ export function importTaxonomy(read: Read, file: TaxonomyFile): Change {
     const plan = planLabels(read, file);
     for (const label of plan.put) draft.put(label);
     for (const label of plan.remove) draft.remove(label);
-    if (file.tiers !== null) putTiers(read, file.tiers, { put: draft.put, remove: draft.remove });
+    if (file.tiers !== null) putTiers(read, { ...file, tiers: file.tiers }, { put: draft.put, remove: draft.remove });
     const gone = new Set(plan.remove.map(({ id }) => id));
     const attributes = (file.taxonomy ?? taxonomy).attributes.map((attribute) =>
       attribute.labels === null
@@ -57,7 +59,8 @@ export function importTaxonomy(read: Read, file: TaxonomyFile): Change {
         : { ...attribute, labels: attribute.labels.filter((label) => !gone.has(label)) },
     );
     if (file.tiers === null) dropFromTiers(queries.tiers(), gone, draft.put);
-    return ok({ ...taxonomy, ...file.taxonomy, attributes });
+    const { name, roles, roleNames } = file.taxonomy ?? taxonomy;
+    return ok({ ...taxonomy, name, roles, roleNames, attributes });
   });
 }
 
@@ -69,6 +72,7 @@ interface LabelPlan {
 
 /** What the file says, and of what it lacks only what nothing needs goes. */
 function planLabels(read: Read, file: TaxonomyFile): LabelPlan {
+  if (!file.isWhole) return { put: file.labels, remove: [], kept: [] };
   const labels = read.queries.labels();
   const inFile = new Set(file.labels.map(({ id }) => id));
   const uses = labelUses(read);
@@ -89,7 +93,8 @@ interface Writes {
   readonly remove: (tier: Tier) => void;
 }
 
-function putTiers(read: Read, tiers: readonly Tier[], { put, remove }: Writes): void {
+function putTiers(read: Read, file: TaxonomyFile & { readonly tiers: readonly Tier[] }, { put, remove }: Writes): void {
+  const { tiers } = file;
   const inFile = new Set(tiers.map(({ id }) => id));
   for (const tier of tiers) {
     const known = read.queries.byId('tier', tier.id);
@@ -98,7 +103,8 @@ function putTiers(read: Read, tiers: readonly Tier[], { put, remove }: Writes): 
     put({ ...tier, kind });
   }
   for (const tier of read.queries.tiers()) {
-    if (!inFile.has(tier.id) && tierUse(read, tier.id) === 0 && !hasSegments(read, tier.id)) remove(tier);
+    if (file.isWhole && !inFile.has(tier.id) && tierUse(read, tier.id) === 0 && !hasSegments(read, tier.id))
+      remove(tier);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from '../commands/command';
 import type { PictureLift } from '../ephemeral';
 import { readTrack } from './track-changes';
 import { stateAt } from './track-parts';
-import { targetTracks } from './track-commands';
+import { targetTracks } from './track-targets';
 
 const ZOOM_STEP = 1.5;
 const NEXT_LIFT: Readonly<Record<PictureLift, PictureLift>> = { 0: 1, 1: 2, 2: 0 };

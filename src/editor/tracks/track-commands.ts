@@ -1,14 +1,12 @@
 import { err, ok } from '../../core';
-import type { Result } from '../../core';
 import type { Box, Point } from '../../geometry';
-import type { Keyframe, Track } from '../../model';
+import type { Keyframe } from '../../model';
 import { frameCountOf, isInRange } from '../../time';
 import { command } from '../commands/command';
 import type { Command, CommandArgument, CommandContext, CommandResult } from '../commands/command';
 import { positionOf, singleTarget } from '../commands/edit-run';
 import { labelMeant } from '../commands/label-commands';
-import { step } from '../commands/transport-steps';
-import type { Change, Refusal } from '../editor';
+import { acceptOpenProposal, dropOpenProposal, openProposal } from './open-proposal';
 import {
   acceptProposals,
   editTracks,
@@ -25,39 +23,20 @@ import {
   flipOccluded,
   flipOutside,
   moveBoxBy,
-  nudgeSpan,
   propagate,
   setInterpolation,
   setSpanEdge,
   toggleKeyframe,
 } from './track-edits';
-import type { SpanEdge } from './track-edits';
+import { KEYFRAME_COMMANDS, removeFocusedKeyframe } from './keyframe-commands';
+import { hasTrack, isOpen, selectTracks, targetTracks, tracksOfSet, transact } from './track-targets';
 import { NO_TRACK, stateAt } from './track-parts';
 import type { TrackEdit } from './track-parts';
 
 const DEFAULT_PROPAGATED_FRAMES = 10;
-const TEN = 10;
 const WHOLE = { left: false, right: false, top: false, bottom: false };
 const FAR_CORNER = { left: false, right: true, top: false, bottom: true };
 
-/** Tracks that a command means: those selected, else the active one. */
-export function targetTracks(context: Pick<CommandContext, 'editor'>): readonly Track[] {
-  const { queries, ephemeral } = context.editor;
-  const { set, selectedTracks, activeTrack } = ephemeral.getState();
-  const ids = selectedTracks.length > 0 ? selectedTracks : activeTrack === null ? [] : [activeTrack];
-  return ids.flatMap((id) => {
-    const track = queries.byId('track', id);
-    return track === null || track.set !== set ? [] : [track];
-  });
-}
-
-export function selectTracks(context: Pick<CommandContext, 'editor'>, ids: readonly string[]): void {
-  context.editor.ephemeral.setState({ selectedTracks: ids, activeTrack: ids[0] ?? null, focusedEdge: null });
-}
-
-const isOpen = ({ editor }: CommandContext): boolean =>
-  !editor.isReadOnly() && editor.ephemeral.getState().set !== null;
-const hasTrack = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length > 0;
 const hasTwo = (context: CommandContext): boolean => isOpen(context) && targetTracks(context).length === 2;
 
 interface HeldBox {
@@ -90,15 +69,11 @@ export function createTrackCommands(): readonly Command[] {
     command('mergeTracks', merge, hasTwo),
     command('mergeNext', merge, hasTwo),
     command('mergePrevious', merge, hasTwo),
-    command('delete', remove, hasTrack),
+    command('delete', (context) => removeFocusedKeyframe(context) ?? remove(context), hasTrack),
     command('deleteLeaveGap', remove, hasTrack),
     command('label', labelBoxes, isOpen),
     command('relabel', relabel, hasTrack),
-    command('focusEdge', focusEdge, hasTrack),
-    command('nudgeBack', (context) => nudge(context, -1)),
-    command('nudgeForward', (context) => nudge(context, 1)),
-    command('nudgeTenBack', (context) => nudge(context, -TEN)),
-    command('nudgeTenForward', (context) => nudge(context, TEN)),
+    ...KEYFRAME_COMMANDS,
     command('nextTier', (context) => walk(context, 1)),
     command('previousTier', (context) => walk(context, -1)),
     command('selectAll', selectAll, isOpen),
@@ -123,18 +98,6 @@ function edit(
     return transact(context, { name: id, change: editTracks(ids, editAt(frame, argument)), reactionMs });
   };
   return command(id, run, hasTrack);
-}
-
-interface Run {
-  readonly name: string;
-  readonly change: Change;
-  readonly reactionMs?: number;
-  readonly group?: string;
-}
-
-function transact({ editor }: CommandContext, { name, change, reactionMs = 0, group }: Run): CommandResult {
-  const done: Result<unknown, Refusal> = editor.transact(name, change, { reactionMs, group: group ?? null });
-  return done.ok ? ok() : done;
 }
 
 /** A box in the middle of the picture, a quarter as wide and high, on whole pixels: arrows keep it there. */
@@ -186,10 +149,16 @@ function split(context: CommandContext, argument: CommandArgument): CommandResul
 
 /** `text`: what fills the gap; without one its length decides. */
 function merge(context: CommandContext, { text }: CommandArgument): CommandResult {
-  const ids = targetTracks(context).map(({ id }) => id);
+  const tracks = targetTracks(context);
   const filling = text === 'bridge' || text === 'outside' ? text : null;
-  const change = mergeTwoTracks(ids, filling, (id) => selectTracks(context, [id]));
-  return transact(context, { name: 'mergeTracks', change });
+  const change = mergeTwoTracks(
+    tracks.map(({ id }) => id),
+    filling,
+    (id) => selectTracks(context, [id]),
+  );
+  const done = transact(context, { name: 'mergeTracks', change });
+  if (done.ok && tracks[0]?.label !== tracks[1]?.label) context.report({ type: 'firstLabelKept' });
+  return done;
 }
 
 function remove(context: CommandContext): CommandResult {
@@ -231,16 +200,20 @@ function proposals(context: CommandContext): readonly string[] {
   return (target.length > 0 ? target : drawn).filter(isProposal).map(({ id }) => id);
 }
 
-const hasProposal = (context: CommandContext): boolean => isOpen(context) && proposals(context).length > 0;
+const hasProposal = (context: CommandContext): boolean =>
+  isOpen(context) && (openProposal(context) !== null || proposals(context).length > 0);
 
 /** Takes proposals over, within the marks where both are set. */
 function acceptProposal(context: CommandContext): CommandResult {
   const { markIn, markOut } = context.editor.ephemeral.getState();
   const range = markIn === null || markOut === null ? null : { startFrame: markIn, endFrame: markOut };
+  const tracked = openProposal(context);
+  if (tracked !== null) return acceptOpenProposal(context, tracked, range);
   return transact(context, { name: 'acceptProposal', change: acceptProposals(proposals(context), range) });
 }
 
 function dropProposal(context: CommandContext): CommandResult {
+  if (openProposal(context) !== null) return dropOpenProposal(context);
   return transact(context, { name: 'dropProposal', change: removeTracks(proposals(context)) });
 }
 
@@ -263,47 +236,6 @@ function link(context: CommandContext, { text }: CommandArgument): CommandResult
     side: SIDES.find((one) => one === side) ?? null,
   });
   return transact(context, { name: 'linkToSegment', change });
-}
-
-const EDGES: readonly (SpanEdge | null)[] = [null, 'start', 'end', 'whole'];
-
-function focusEdge(context: CommandContext): CommandResult {
-  const { ephemeral } = context.editor;
-  const target = targetTracks(context);
-  const [first] = target;
-  if (first === undefined) return err(NO_TRACK);
-  const { focusedEdge } = ephemeral.getState();
-  const next = EDGES[(EDGES.indexOf(focusedEdge) + 1) % EDGES.length] ?? null;
-  selectTracks(
-    context,
-    target.map(({ id }) => id),
-  );
-  ephemeral.setState({ focusedEdge: next });
-  return ok();
-}
-
-/** Moves the focused edge of the selected track's span; the picture shows the frame at the edge. Without one: a step. */
-function nudge(context: CommandContext, byFrames: number): CommandResult {
-  const { ephemeral, queries } = context.editor;
-  const { focusedEdge, selectedTracks } = ephemeral.getState();
-  const [id, ...others] = selectedTracks;
-  if (focusedEdge === null || id === undefined || others.length > 0) {
-    step(context, byFrames);
-    return ok();
-  }
-  const before = queries.byId('track', id);
-  const change = editTracks([id], nudgeSpan({ edge: focusedEdge, byFrames }));
-  const done = transact(context, { name: 'nudgeEdge', change, group: `span:${focusedEdge}:${id}` });
-  if (!done.ok) return done;
-  const moved = queries.byId('track', id);
-  if (moved === before) context.report({ type: 'limit' });
-  if (moved !== null) context.playback?.seek(focusedEdge === 'end' ? moved.endFrame - 1 : moved.startFrame);
-  return ok();
-}
-
-function tracksOfSet({ editor }: CommandContext): readonly Track[] {
-  const { set } = editor.ephemeral.getState();
-  return set === null ? [] : editor.queries.tracks(set);
 }
 
 function walk(context: CommandContext, way: 1 | -1): CommandResult {

@@ -167,7 +167,7 @@ function keepForeignHead(top: RawObject): RawObject {
 }
 
 /** Place of the damage, or null. An attribute that cannot be read is left out; the taxonomy itself cannot be. */
-function readTaxonomy(reading: Reading, raw: unknown): string | null {
+export function readTaxonomy(reading: Reading, raw: unknown): string | null {
   if (!isObject(raw)) return '/taxonomy';
   const broken = ['labels', 'tiers', 'attributes'].find((key) => !isList(raw[key]));
   if (broken !== undefined) return `/taxonomy/${broken}`;

@@ -86,7 +86,7 @@ function tableOfSet(view: ProjectView, set: string): FrameTable {
 }
 
 /** The taxonomy with its labels and tiers, as it stands in the native file and in `taxonomy.json`. */
-export function taxonomyObject(view: ProjectView): JsonObject {
+export function taxonomyObject(view: Pick<ProjectView, 'taxonomy' | 'labels' | 'tiers'>): JsonObject {
   const { taxonomy } = view;
   assert(taxonomy !== null, 'a project without its taxonomy');
   const head = withExtras(encodeFields({ ...taxonomy }, NATIVE_FIELDS.taxonomy, null), taxonomy);

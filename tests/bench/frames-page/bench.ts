@@ -1,5 +1,5 @@
 /** The page of the frame bench: the runner hands it files, it measures them one by one. */
-import { indexBlob } from '../../../src/media';
+import { HEVC_WASM_URL, indexBlob, probeDecoder } from '../../../src/media';
 import type { IndexedMedia } from '../../../src/media';
 import { NUMBERED_CLIPS, HOUR_CLIP } from '../../fixtures/numbered/clips.data';
 import type { NumberedClip } from '../../fixtures/numbered/clips.data';
@@ -42,18 +42,20 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
   const indexMs = performance.now() - start;
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const indexed = result.value;
+  const hevcWasm = await hevcWasmFor(file, indexed);
   const groups = groupsOf(indexed);
   const gopMean = indexed.samples.isSync.length / groups.length;
   const frames = plannedFrames(clip, gopMean, counts);
   const painter = createPainter(indexed, { isForReading: false });
-  const before = await measureBaseCosts(file, indexed);
-  const ours = await tryEngine({ file, clip, indexed, painter, ...frames });
+  const before = await measureBaseCosts(file, indexed, hevcWasm);
+  const ours = await tryEngine({ file, clip, indexed, painter, hevcWasm, ...frames });
   const video = await tryVideo({ file, clip, indexed, painter, counts, ...frames });
-  const after = await measureBaseCosts(file, indexed);
-  const derived = await measureDerived(file, indexed);
+  const after = await measureBaseCosts(file, indexed, hevcWasm);
+  const derived = await measureDerived(file, indexed, hevcWasm);
   const { codedWidth, codedHeight, codec } = indexed.samples.picture;
   return {
     name: file.name,
+    rung: hevcWasm === null ? 'webcodecs' : 'wasm',
     codec,
     size: `${codedWidth}x${codedHeight}`,
     frames: clip.frameCount,
@@ -69,6 +71,12 @@ async function measure(fileIndex: number, counts: TrialCounts): Promise<ClipFigu
     video,
     derived,
   };
+}
+
+/** The compiled decoder where the browser has none for this clip, else null. */
+async function hevcWasmFor(file: File, indexed: IndexedMedia): Promise<ArrayBuffer | null> {
+  const load = async (): Promise<ArrayBuffer> => (await fetch(HEVC_WASM_URL)).arrayBuffer();
+  return (await probeDecoder(file, indexed, load)) === 'wasm' ? load() : null;
 }
 
 /** A copy of a clip under a name of its own carries the clip's name before a dash. */

@@ -8,11 +8,16 @@ const WIDE_PICTURES = 50;
 const LIMIT_MS = 60_000;
 
 /** From opening the deriver to a filmstrip of the whole clip, its exact pictures, and the peaks of its sound. */
-export async function measureDerived(file: File, indexed: IndexedMedia): Promise<DerivedFigures> {
+export async function measureDerived(
+  file: File,
+  indexed: IndexedMedia,
+  hevcWasm: ArrayBuffer | null,
+): Promise<DerivedFigures> {
   const start = performance.now();
   const deriver = createDeriver(file, indexed, {
     store: null,
     kinds: ['pictures', 'sound'],
+    hevcWasm,
     pictureHeightPx: PICTURE_HEIGHT_PX,
     pixelRatio: 1,
   });

@@ -13,6 +13,7 @@ export interface EngineTask {
   readonly clip: NumberedClip;
   readonly indexed: IndexedMedia;
   readonly painter: Painter;
+  readonly hevcWasm: ArrayBuffer | null;
   readonly seeks: readonly number[];
   readonly back: readonly number[];
   readonly paced: readonly number[];
@@ -26,7 +27,7 @@ export type EngineFigures = Pick<
 
 export async function tryEngine(task: EngineTask): Promise<EngineFigures> {
   const start = performance.now();
-  const engine = createFrameEngine(task.file, task.indexed);
+  const engine = createFrameEngine(task.file, task.indexed, { hevcWasm: task.hevcWasm });
   let mostHeldBytes = 0;
   let requests = 0;
   const run = async (frames: readonly number[], paceMs: number): Promise<Trial> => {
