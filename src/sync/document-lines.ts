@@ -1,4 +1,4 @@
-import { canonicalJson } from '../core';
+import { canonicalJson, sha256Hex } from '../core';
 import { clipFrameTable } from '../model';
 import type { Clip, ModelRecord } from '../model';
 
@@ -45,8 +45,20 @@ function* linesOf(stream: string, records: readonly ModelRecord[], tickAt: TickA
   if (lines.length > 0 || part === 0) yield documentLine(stream, part, lines);
 }
 
+/** The line's own sum makes a changed byte told by its line: no chain proves these. */
 function documentLine(stream: string, part: number, records: readonly string[]): string {
-  return `{"part":${part},"records":[${records.join(',')}],"stream":${JSON.stringify(stream)}}`;
+  const before = `{"part":${part},"records":[${records.join(',')}],`;
+  const after = `"stream":${JSON.stringify(stream)}}`;
+  return `${before}"sha256":"${sha256Hex(before + after)}",${after}`;
+}
+
+/** The first line (from 0) that is not what its own sum says; null when all are. */
+export function findWrongDocument(lines: readonly string[]): number | null {
+  const wrong = lines.findIndex((line) => {
+    const [, before, sum, after] = /^(.*)"sha256":"([0-9a-f]{64})",("stream":"[^"]*"\})$/.exec(line) ?? [];
+    return before === undefined || after === undefined || sha256Hex(before + after) !== sum;
+  });
+  return wrong < 0 ? null : wrong;
 }
 
 /** Ticks of a frame, those after the last frame included; null where the clip's table is not at hand. */

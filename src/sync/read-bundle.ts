@@ -14,7 +14,7 @@ import { readManifest, readSums } from './read-manifest';
 import type { BundlePayload } from './write-bundle';
 
 /** Lines and payloads handed over at once at most. */
-export const BATCH_LINES = 5_000;
+const BATCH_LINES = 5_000;
 
 /** A part of a bundle, verified so far: chains are in order, payloads come before the lines that name them. */
 export interface BundleBatch {
@@ -173,7 +173,8 @@ function createReading({ archive, manifest, sums, visitor }: ReadingDeps): {
       const first = splitter.nextLine();
       const texts = splitter.push(bytes);
       if (texts === null) {
-        problem = splitter.isTooLong() ? tooLarge(`line ${lineAt(path, first)}`) : damagedAt(lineAt(path, first));
+        const place = lineAt(path, splitter.nextLine());
+        problem = splitter.isTooLong() ? tooLarge(`line ${place}`) : damagedAt(place);
         return;
       }
       for (const [place, text] of texts.entries()) {
@@ -185,7 +186,8 @@ function createReading({ archive, manifest, sums, visitor }: ReadingDeps): {
     // The line says more than the entry.
     if (problem !== null) return problem;
     if (!read.ok) return read.error;
-    if (hash.digestHex() !== sums.get(path) || (isText && !splitter.isDone())) return damagedAt(path);
+    if (isText && !splitter.isDone()) return damagedAt(lineAt(path, splitter.nextLine()));
+    if (hash.digestHex() !== sums.get(path)) return damagedAt(path);
     return taker.end() ? null : damagedAt(lineAt(path, splitter.nextLine()));
   }
 

@@ -4,6 +4,7 @@ import { lineAt } from './bundle-problem';
 import type { BundleProblem } from './bundle-problem';
 import { findWrongLine } from './chain-check';
 import { findForeignByte } from './container';
+import { findWrongDocument } from './document-lines';
 import { createLineSplitter } from './line-splitter';
 import { opsPath } from './manifest';
 import type { BundleChain, BundleManifest } from './manifest';
@@ -15,7 +16,7 @@ export interface VerifiedBundle extends BundleSummary {
   readonly foreignByte: number | null;
 }
 
-/** Proves a whole bundle. Damage is told by file and, in logs and payloads, by the very line. */
+/** Proves a whole bundle. Damage is told by file and, in logs, payloads and documents, by the very line. */
 export async function verifyBundle(
   source: ByteSource,
   visitor: Pick<BundleVisitor, 'onManifest' | 'onProgress'> = {},
@@ -43,32 +44,45 @@ async function locate(
   problem: BundleProblem & { readonly type: 'damaged' },
 ): Promise<BundleProblem> {
   const path = problem.place.replace(/:\d+$/, '');
-  const entry = path.startsWith('ops/') ? archive.entries.find((each) => each.path === path) : undefined;
-  if (entry === undefined) return problem;
+  const entry = archive.entries.find((each) => each.path === path);
+  if (entry === undefined || !/^(ops|docs)\//.test(path)) return problem;
   const here = chains.filter((chain) => opsPath(chain) === path);
-  const line = await findLine(archive, entry, here);
+  const find = path.startsWith('ops/')
+    ? (lines: readonly string[]) => findWrongInChains(lines, here)
+    : findWrongDocument;
+  const line = await findLine(archive, entry, find);
   return line === null ? problem : damagedAt(lineAt(path, line));
 }
 
-/** Number of the wrong line of an `ops/` file, from 1. */
-async function findLine(archive: ZipArchive, entry: ZipEntry, chains: readonly BundleChain[]): Promise<number | null> {
-  const splitter = createLineSplitter(IMPORT_LIMITS.ndjson.logLineBytes);
+/** Number of the wrong line of an entry, from 1. `find` tells it from 0. */
+async function findLine(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  find: (lines: readonly string[]) => number | null,
+): Promise<number | null> {
+  const { logLineBytes, lineBytes } = IMPORT_LIMITS.ndjson;
+  const splitter = createLineSplitter(Math.max(logLineBytes, lineBytes));
   const lines: string[] = [];
   let broken: number | null = null;
   await archive.read(entry, (bytes) => {
     if (broken !== null) return;
-    const first = splitter.nextLine();
     const texts = splitter.push(bytes);
-    if (texts === null) broken = Math.max(first, splitter.nextLine());
+    if (texts === null) broken = splitter.nextLine();
     else lines.push(...texts);
   });
   if (broken !== null) return broken;
+  const wrong = find(lines) ?? (splitter.isDone() ? null : lines.length);
+  return wrong === null ? null : wrong + 1;
+}
+
+/** The first wrong line of an `ops/` file, from 0: its chains lie one after the other. */
+function findWrongInChains(lines: readonly string[], chains: readonly BundleChain[]): number | null {
   let from = 0;
   for (const chain of chains) {
     const count = chain.head.seq - chain.fromSeq + 1;
     const wrong = findWrongLine(lines.slice(from, from + count), chain);
-    if (wrong !== null) return from + wrong + 1;
+    if (wrong !== null) return from + wrong;
     from += count;
   }
-  return lines.length === from && splitter.isDone() ? null : from + 1;
+  return lines.length === from ? null : from;
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../src/core';
 import type { ByteSource } from '../../src/core';
+import { createSegment, manualOrigin } from '../../src/model';
 import type { ModelRecord } from '../../src/model';
 import { createHybridClock, commitmentOf } from '../../src/records';
 import type { ChainHead, Op } from '../../src/records';
@@ -13,7 +14,7 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
 }
 
-export function textSpool(): Spool<string> {
+function textSpool(): Spool<string> {
   let text = '';
   return {
     add: (part) => {
@@ -29,7 +30,7 @@ export interface TestChain {
   readonly entries: readonly JournaledOp[];
 }
 
-export function chainOf({ device, entries }: TestChain): BundleSource['chains'][number] {
+function chainOf({ device, entries }: TestChain): BundleSource['chains'][number] {
   const first = entries[0];
   const last = entries.at(-1);
   if (first === undefined || last === undefined) throw new Error('a chain has lines');
@@ -63,7 +64,7 @@ export async function zipped(
   return new Uint8Array(await (await zipFiles(files)).arrayBuffer());
 }
 
-export const STREAM = 'p1/c1/a1/ann';
+const STREAM = 'p1/c1/a1/ann';
 
 /** Puts `count` segments, one transaction each, on one device and stream. */
 export function someLines(
@@ -78,7 +79,7 @@ export function someLines(
   return chainOps(drafts, { device, hlc, headOf: (of) => heads.get(headKey(of, device)) ?? null });
 }
 
-export function aPut(stream: string, id: string, start: number): OpDraft {
+function aPut(stream: string, id: string, start: number): OpDraft {
   const to = { id, type: 'segment', schema: 1, start, end: start + 10, label: `wipe ${id} ñ` };
   const rest: Pick<Op, 'kind' | 'path' | 'from' | 'of' | 'ctx'> = {
     kind: 'put',
@@ -90,13 +91,23 @@ export function aPut(stream: string, id: string, start: number): OpDraft {
   return { ...rest, stream, actor: 'a1', txn: `t-${id}`, name: 'addSegment', source: 'user', ent: `segment:${id}`, to };
 }
 
-export function aPayload(text: string, fill: number): { commit: string; salt: string; body: { text: string } } {
+function aPayload(text: string, fill: number): { commit: string; salt: string; body: { text: string } } {
   const salt = new Uint8Array(16).fill(fill);
   const hex = Array.from(salt, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return { commit: commitmentOf(salt, { text }), salt: hex, body: { text } };
 }
 
-/** A bundle of two authors and four chains, with payloads and a video. */
+const segmentOfA1 = createSegment({
+  id: 's1',
+  set: 'set1',
+  tier: 'step',
+  label: 'wash_cup',
+  startFrame: 2,
+  endFrame: 6,
+  origin: manualOrigin('a1', '2026-01-01T00:00:00.000Z'),
+});
+
+/** A bundle of two authors and four chains, with payloads and the segment of a document. */
 export function aFullSource(count = 12): BundleSource {
   const chains: TestChain[] = [
     { device: 'd1', entries: someLines(3, { stream: 'p1/_/_/project' }) },
@@ -105,7 +116,10 @@ export function aFullSource(count = 12): BundleSource {
     { device: 'd2', entries: someLines(count, { stream: 'p1/c1/a2/ann', device: 'd2' }) },
   ];
   const payloads = [aPayload('spill near the sink', 1), aPayload('قليل من الماء', 2)];
-  return sourceOf(chains, { payloads: () => Promise.resolve(payloads) });
+  return sourceOf(chains, {
+    payloads: () => Promise.resolve(payloads),
+    documents: (stream) => Promise.resolve(stream === STREAM ? [segmentOfA1] : []),
+  });
 }
 
 /** A bundle's files with one of them changed, and sums that fit again. */

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { createSegment, manualOrigin } from '../../src/model';
 import { aFullSource, bundleBytes, rebuilt } from './a-bundle';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -18,25 +17,7 @@ function runReader(bytes: Uint8Array): { readonly out: string; readonly said: st
   return { out: run.stdout, said: run.stderr };
 }
 
-const source = {
-  ...aFullSource(),
-  documents: (stream: string) =>
-    Promise.resolve(
-      stream === 'p1/c1/a1/ann'
-        ? [
-            createSegment({
-              id: 's1',
-              set: 'set1',
-              tier: 'step',
-              label: 'wash_cup',
-              startFrame: 2,
-              endFrame: 6,
-              origin: manualOrigin('a1', '2026-01-01T00:00:00.000Z'),
-            }),
-          ]
-        : [],
-    ),
-};
+const source = aFullSource();
 
 test('the reader of the README has 30 lines at most', () => {
   expect(script.trim().split('\n').length).toBeGreaterThan(10);
