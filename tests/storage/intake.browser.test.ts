@@ -10,7 +10,15 @@ import type { IntakeReport } from '../../src/projects/bundle/take-in-bundle';
 import { readRescueFiles } from '../../src/storage';
 import type { ProjectHandle, Storage } from '../../src/storage';
 import { folderAt } from '../../src/storage/folders';
-import { closeAll, createdProject, everything, freshName, openedProject, storageAt } from './opened-storage';
+import {
+  closeAll,
+  createdProject,
+  everything,
+  freshName,
+  openedProject,
+  storageAt,
+  wipeDatabase,
+} from './opened-storage';
 import { aProject, aSegment, putting } from './project-records';
 
 afterEach(closeAll);
@@ -132,8 +140,18 @@ test('a cloned profile is kept as a branch of its own, and this copy goes on as 
 
   const reopened = await openedProject(await storageAt(name));
   expect(reopened.report()).toMatchObject({ isRebuilt: false, isJournalRenewed: false, isComplete: true });
-  expect((await everything(reopened)).map(({ id }) => id)).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+  const records = await everything(reopened);
+  expect(records.map(({ id }) => id)).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+  const { chains: kept } = (await summaryOf(await bundleOf(reopened))).manifest;
   await reopened.close();
+
+  // The journal alone knows under which name a branch is filed, too.
+  closeAll();
+  await wipeDatabase(name);
+  const rebuilt = await openedProject(await storageAt(name));
+  expect(await everything(rebuilt)).toEqual(records);
+  expect((await summaryOf(await bundleOf(rebuilt))).manifest.chains).toEqual(kept);
+  await rebuilt.close();
 }, 90_000);
 
 test('lines whose earlier part is missing wait, and come in when it does', async () => {

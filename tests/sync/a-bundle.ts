@@ -91,7 +91,7 @@ function aPut(stream: string, id: string, start: number): OpDraft {
   return { ...rest, stream, actor: 'a1', txn: `t-${id}`, name: 'addSegment', source: 'user', ent: `segment:${id}`, to };
 }
 
-function aPayload(text: string, fill: number): { commit: string; salt: string; body: { text: string } } {
+export function aPayload(text: string, fill: number): { commit: string; salt: string; body: { text: string } } {
   const salt = new Uint8Array(16).fill(fill);
   const hex = Array.from(salt, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return { commit: commitmentOf(salt, { text }), salt: hex, body: { text } };

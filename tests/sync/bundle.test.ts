@@ -2,7 +2,17 @@ import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { isBundle, openBundle, readBundle, verifyBundle } from '../../src/sync';
 import type { BundleBatch } from '../../src/sync';
-import { aFullSource, bundleBytes, memorySource, rebuilt, someLines, sourceOf, withManifest, zipped } from './a-bundle';
+import {
+  aFullSource,
+  aPayload,
+  bundleBytes,
+  memorySource,
+  rebuilt,
+  someLines,
+  sourceOf,
+  withManifest,
+  zipped,
+} from './a-bundle';
 
 async function problemOf(bytes: Uint8Array): Promise<unknown> {
   const read = await verifyBundle(memorySource(bytes));
@@ -30,11 +40,13 @@ test('a bundle is read as it was written, payloads before lines, and gives the s
 });
 
 test('a reader that says stop gets nothing more', async () => {
-  const bytes = await bundleBytes(sourceOf([{ device: 'd1', entries: someLines(5_010) }]));
+  const many = Array.from({ length: 5_010 }, (_, n) => aPayload(`note ${n}`, 1));
+  const chains = [{ device: 'd1', entries: someLines(1) }];
+  const bytes = await bundleBytes(sourceOf(chains, { payloads: () => Promise.resolve(many) }));
   let seen = 0;
   const read = await readBundle(memorySource(bytes), {
-    onBatch: ({ lines }) => {
-      seen += lines.length;
+    onBatch: ({ lines, payloads }) => {
+      seen += lines.length + payloads.length;
       return Promise.resolve(false);
     },
   });

@@ -25,6 +25,8 @@ let before: unknown;
 
 beforeAll(async () => {
   served = await servePage();
+});
+beforeAll(async () => {
   sound = await makeProfile();
   const run = await startBrowser(sound.path, served.origin);
   await run.page.evaluate(() => window.driver.open());
