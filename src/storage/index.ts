@@ -17,10 +17,9 @@
 export type { ClipCopies } from './clip-copies';
 export type { FileHandles } from './file-handles';
 export type { MediaCache } from './media-cache';
-export { MAX_UNDOABLE_RECORDS } from './large-import';
 export { writeMirror } from './mirror-folder';
 export type { MirrorFile, MirrorMark, MirrorStore } from './mirror-store';
-export { openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
+export { loadProjectCode, MAX_UNDOABLE_RECORDS, openStorage, STORAGE_NAME, TRASH_DAYS } from './open-storage';
 export type { ProjectSummary, RecoveredProject, Storage } from './open-storage';
 export type { RecoveryReport, StorageProblem } from './problems';
 export type { OpenOptions, ProjectHandle } from './project-handle';
