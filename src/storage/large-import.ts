@@ -13,9 +13,6 @@ import type { StorageProblem } from './problems';
 import type { RestorePoint, RestorePoints } from './restore-points';
 import type { Writer } from './writer';
 
-/** An import of more records than this is taken back by the restore point before it: no step of the history holds it. */
-export const MAX_UNDOABLE_RECORDS = 50_000;
-
 /** Records of one transaction of a large import: a diff of so many is all that memory holds at once. */
 const RECORDS_PER_TRANSACTION = 5_000;
 

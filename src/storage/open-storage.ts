@@ -8,11 +8,9 @@ import { createClipCopies } from './clip-copies';
 import type { ClipCopies } from './clip-copies';
 import { createConnection } from './connection';
 import type { ProjectRow } from './database';
-import { MAX_UNDOABLE_RECORDS } from './large-import';
 import { createFileHandles } from './file-handles';
 import type { FileHandles } from './file-handles';
 import { deleteProjectData, projectFolders } from './delete-project';
-import { wipeDevice } from './device-wipe';
 import { createIncomingBundles } from './incoming';
 import type { IncomingBundles } from './incoming';
 import { createMirrorStore } from './mirror-store';
@@ -20,8 +18,7 @@ import type { MirrorStore } from './mirror-store';
 import { createMediaCache } from './media-cache';
 import type { MediaCache } from './media-cache';
 import { probeDatabase } from './probe';
-import { openProjectHandle } from './project-handle';
-import type { OpenOptions, ProjectHandle } from './project-handle';
+import type { OpenOptions, openProjectHandle as OpenProjectHandle, ProjectHandle } from './project-handle';
 import type { StorageProblem } from './problems';
 import { readUsage } from './space';
 import type { Usage } from './space';
@@ -100,6 +97,19 @@ const TRASH_MS = TRASH_DAYS * 24 * 3600 * 1000;
 
 export const STORAGE_NAME = 'chorograph';
 
+/** An import of more records than this is taken back by the restore point before it: no step of the history holds it. */
+export const MAX_UNDOABLE_RECORDS = 50_000;
+
+/** What reads and writes a project: the list of projects needs none of it. May be asked for ahead. */
+export const loadProjectCode = async (): Promise<ProjectCode> => {
+  const { openProjectHandle } = await import('./project-handle');
+  return { openProjectHandle };
+};
+
+interface ProjectCode {
+  readonly openProjectHandle: typeof OpenProjectHandle;
+}
+
 const QUIET: OpenOptions = { onTakenOver: () => undefined, onRemote: () => undefined, actor: () => '_' };
 
 /** Opens the database, after asking the browser whether it lost it, and brings back what only the journals have. */
@@ -122,8 +132,13 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
   });
   const makeId = createIdSource(deps);
 
-  const open = (projectId: string, options: Partial<OpenOptions>): Promise<Result<ProjectHandle, StorageProblem>> =>
-    openProjectHandle(deps, connection, projectId, { ...QUIET, ...options });
+  const open = async (
+    projectId: string,
+    options: Partial<OpenOptions>,
+  ): Promise<Result<ProjectHandle, StorageProblem>> => {
+    const { openProjectHandle } = await loadProjectCode();
+    return openProjectHandle(deps, connection, projectId, { ...QUIET, ...options });
+  };
 
   async function createProject(
     records: readonly ModelRecord[],
@@ -224,7 +239,7 @@ export async function openStorage(given: Partial<StorageDeps> = {}): Promise<Res
       for (const { id } of due) await deleteProjectData(deps, connection, id);
       return due.length;
     },
-    wipeDevice: () => wipeDevice(connection, deps.name),
+    wipeDevice: async () => (await import('./device-wipe')).wipeDevice(connection, deps.name),
     close: () => {
       stopBallast();
       connection.close();

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { assignmentOf, canGo, lastStep, reopenSet, stepAssignment } from '../../editor';
 import { useEditor, useEphemeral, useQuery } from '../../hooks';
-import { activeLanguage, useTranslation } from '../../i18n';
+import { activeLanguage, formats, useTranslation } from '../../i18n';
 import { shownName } from '../../model';
 import type { Assignment } from '../../model';
 import type { Playback } from '../../time';
@@ -60,10 +60,9 @@ function AskedFor({ assignment }: Pick<WorkProps, 'assignment'>): ReactNode {
   const names = tiers
     .filter(({ id }) => asked === null || asked.includes(id))
     .map((tier) => shownName(tier, activeLanguage().tag).text);
-  const list = new Intl.ListFormat(activeLanguage().formatLocale, { type: 'unit' }).format(names);
   return (
     <>
-      <span>{t(($) => $.banner.tiers, { tiers: list })}</span>
+      <span>{t(($) => $.banner.tiers, { tiers: formats().list(names) })}</span>
       <span>{t(($) => $.work.states[assignment.state])}</span>
     </>
   );

@@ -1,4 +1,5 @@
 import { loadNamespace } from '../../i18n';
+import { loadProjectCode } from '../../storage';
 import type { ClipsScreen } from '../home/ClipsScreen';
 import type { HomeScreen } from '../home/HomeScreen';
 import type { TaxonomyScreen } from '../home/TaxonomyScreen';
@@ -45,6 +46,7 @@ export async function loadStudio(): Promise<Loaded<typeof StudioScreen>> {
 /** Asks for the code of the screen that an address leads to, while the store is still being opened. */
 export function fetchScreen({ screen }: Pick<Route, 'screen'>): void {
   const load = { home: loadHome, clips: loadClips, taxonomy: loadTaxonomy, studio: loadStudio }[screen];
+  const code = screen === 'home' ? [load()] : [load(), loadProjectCode()];
   // A screen that does not come is told where it is shown.
-  load().catch(() => undefined);
+  for (const part of code) part.catch(() => undefined);
 }

@@ -19,7 +19,7 @@ export function taxonomyRefusal(reason: TaxonomyFault): Refusal {
 }
 
 /** The next version; a version that is no semver begins anew at 1.0.0. */
-export function nextVersion(version: string, step: VersionStep): string {
+function nextVersion(version: string, step: VersionStep): string {
   const [, major = '', minor = '', patch = ''] = /^(\d+)\.(\d+)\.(\d+)/.exec(version) ?? [];
   if (major === '') return '1.0.0';
   if (step === 'major') return `${Number(major) + 1}.0.0`;

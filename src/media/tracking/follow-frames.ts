@@ -4,7 +4,7 @@ import type { TrackingPicture } from './patch-channels';
 import type { ProposedBox, TrackingEnd, TrackingRequest } from './tracking-api';
 
 /** Below this the thing is taken for not found. */
-export const LEAST_CONFIDENCE = 0.22;
+const LEAST_CONFIDENCE = 0.22;
 /** So many frames in a row without finding it end the search; they are taken back. */
 const MOST_MISSES = 5;
 /** A thing of which less is in the picture has left it, in pixels of the upright picture. */
