@@ -20,6 +20,8 @@ export interface JournalClient {
   /** As found on opening. */
   readonly found: JournalState;
   readonly append: (transaction: EncodedTransaction) => Promise<Result<JournaledOp[], string>>;
+  /** Of all segments there are by now, in order. */
+  readonly segmentNumbers: () => Promise<Result<readonly number[], string>>;
   readonly segmentEntries: (segment: number) => Promise<Result<JournaledOp[], string>>;
   readonly vaultEntries: () => Promise<Result<VaultEntry[], string>>;
   readonly addPayloads: (payloads: readonly VaultEntry[]) => Promise<Result<void, string>>;
@@ -65,6 +67,7 @@ export async function connectJournal(path: readonly string[], project: string): 
       const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
       return links.ok ? ok(joinLinks({ drafts, spelled, device }, links.value)) : links;
     },
+    segmentNumbers: () => call(async () => (await remote.state()).segments),
     segmentEntries: (segment) =>
       call(async () => (await remote.segmentLines(segment)).map(({ line, hash }) => entryOfLine(line, hash))),
     vaultEntries: () => call(() => remote.vaultEntries()),

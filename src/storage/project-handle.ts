@@ -25,6 +25,7 @@ import { NOTHING_RECOVERED } from './problems';
 import { createSaveState } from './save-state';
 import type { SaveState } from './save-state';
 import { createSerialQueue } from './serial-queue';
+import { readReopening, setsInJournal } from './states-for-edit';
 import { startUp } from './start-up';
 import type { Started, StorageDeps } from './start-up';
 import { openTabChannel } from './tab-channel';
@@ -226,7 +227,11 @@ export async function openProjectHandle(
   async function knowSets(transaction: Transaction<ModelRecord>): Promise<void> {
     for (const set of setsIn(transaction)) setAddresses.set(set.id, addressOfSet(set));
     if ([...setsNeededBy(transaction)].every((setId) => setAddresses.has(setId))) return;
-    for (const state of await readDocStates(connection.db(), { type: 'project', project })) noteSets(state);
+    const read = await readReopening(connection, () => readDocStates(connection.db(), { type: 'project', project }));
+    const journal = writing?.started.journal ?? null;
+    if (read.ok) for (const state of read.value) noteSets(state);
+    else if (journal === null) saveState.set({ state: 'unsaved', problem: read.error, isStopped: true });
+    else for (const [setId, address] of await setsInJournal(journal)) setAddresses.set(setId, address);
   }
 
   async function takeOver(): Promise<Result<void, StorageProblem>> {
