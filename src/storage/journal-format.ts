@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canonicalJson } from '../core';
+import { canonicalJson, sha256Hex } from '../core';
 import { readOp } from '../records';
 import type { Hlc, LogLine, Op } from '../records';
 import { asJournaled } from './chain';
@@ -103,6 +103,51 @@ export function readTxnFrame(value: unknown): TxnFrame | null {
     entries.push(entry);
   }
   return { txn, part, parts, entries };
+}
+
+const LINES_START = '],"ops":[';
+const LINES_END = '],"';
+/** Where a line ends and the next begins: keys are in order, from `actor` to `v`. */
+const LINE_END = '"v":1}';
+const LINE_BREAK = `${LINE_END},{"actor":`;
+
+/** A frame's lines as they stand in its text, each checked by its hash. */
+export interface TxnText {
+  readonly txn: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly lines: readonly LogLine[];
+}
+
+/**
+ * The same without reading and spelling each op anew, which takes four times as long. Null when the text cannot be divided into
+ * lines that all hash as they should; it may still be whole, and `readTxnFrame` tells.
+ */
+export function readTxnText(text: string): TxnText | null {
+  const start = text.indexOf(LINES_START) + LINES_START.length;
+  const end = text.lastIndexOf(LINE_END + LINES_END) + LINE_END.length;
+  if (start < LINES_START.length || end <= start) return null;
+  const frame = readFrameWithoutLines(text.slice(0, start) + text.slice(end));
+  const pieces = text.slice(start, end).split(LINE_BREAK);
+  if (frame === null || frame.hashes.length !== pieces.length) return null;
+  const lines: LogLine[] = [];
+  for (const [place, hash] of frame.hashes.entries()) {
+    const isFirst = place === 0;
+    const isLast = place === pieces.length - 1;
+    const line = `${isFirst ? '' : '{"actor":'}${pieces[place] ?? ''}${isLast ? '' : LINE_END}`;
+    if (sha256Hex(line) !== hash) return null;
+    lines.push({ line, hash });
+  }
+  return { txn: frame.txn, part: frame.part, parts: frame.parts, lines };
+}
+
+function readFrameWithoutLines(text: string): v.InferOutput<typeof txnFrameSchema> | null {
+  try {
+    const result = v.safeParse(txnFrameSchema, JSON.parse(text));
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The frames that carry these lines of one transaction: one, or several with `part` and `parts`. */

@@ -1,9 +1,10 @@
 import { FIRST_PREV, compareHlc } from '../records';
-import type { Hlc } from '../records';
+import type { Hlc, LogLine } from '../records';
 import { headKey } from './chain';
 import type { JournaledOp, StreamHead } from './chain';
 import { readFrame, scanFrames } from './frame-codec';
 import type { Frame, FrameFault } from './frame-codec';
+import { intactLines } from './intact-segment';
 import { readJournalHead, readSegmentHeader, readTxnFrame } from './journal-format';
 import type { JournalHead, TxnFrame } from './journal-format';
 import { hasFile, namesIn, openSyncFile, readAll, readWholeFile, writeWholeFile } from './sync-file';
@@ -321,8 +322,14 @@ export async function readSegment(
   folder: FileSystemDirectoryHandle,
   segment: number,
   current: OpenFile | null,
-): Promise<JournaledOp[]> {
-  return wholeTxns(scanFrames(await segmentBytes(folder, segment, current)).frames, 0).txns.flat();
+): Promise<LogLine[]> {
+  const bytes = await segmentBytes(folder, segment, current);
+  const lines =
+    intactLines(bytes) ??
+    wholeTxns(scanFrames(bytes).frames, 0)
+      .txns.flat()
+      .map(({ line, hash }) => ({ line, hash }));
+  return lines;
 }
 
 async function segmentBytes(

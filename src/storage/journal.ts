@@ -188,8 +188,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
       return linksOf(chained);
     },
-    segmentLines: async (segment) =>
-      (await readSegment(segmentFolder, segment, current)).map(({ line, hash }) => ({ line, hash })),
+    segmentLines: (segment) => readSegment(segmentFolder, segment, current),
     vaultEntries: () => vault.entries(),
     addPayloads: (payloads) => {
       vault.add(payloads);

@@ -93,7 +93,7 @@ export async function openProjectHandle(
 ): Promise<Result<ProjectHandle, StorageProblem>> {
   const lockName = `${deps.name}.project.${project}`;
   const queue = createSerialQueue();
-  const cache = createDocCache(connection.db);
+  const cache = createDocCache(connection.db, project);
   const setAddresses = new Map<string, StreamAddress>();
   const saveState = createSaveState({ state: 'saved', savedSeq: 0, problem: null, isStopped: false });
   let writing: Writing | null = null;
