@@ -15,8 +15,9 @@ import { isSealedRecord } from './sealed-record';
 import type { SealedRecord } from './sealed-record';
 import type { VaultEntry } from './vault';
 
-/** Lines of one row of the op log at most. */
+/** Lines of one row of the op log at most, and their length: Chromium puts a value above 64 KB into a file of its own. */
 const LINES_PER_ROW = 256;
+const ROW_LENGTH = 49_152;
 
 const sealedRecords = v.array(v.custom<SealedRecord>(isSealedRecord));
 const headSchema = v.object({ seq: v.number(), hash: v.string() });
@@ -290,7 +291,9 @@ function outboxRowsOf(state: DocState): { stream: string; device: string; fromSe
 function opsRowsOf(entries: readonly JournaledOp[]): OpsRow[] {
   const rows: { stream: string; device: string; seq: number; lines: string[]; hashes: string[] }[] = [];
   let before: JournaledOp | null = null;
+  let length = 0;
   for (const entry of entries) {
+    length += entry.line.length + entry.hash.length;
     const { stream, device, seq, txn } = entry.op;
     const row = rows.at(-1);
     const isRun =
@@ -299,11 +302,12 @@ function opsRowsOf(entries: readonly JournaledOp[]): OpsRow[] {
       before.op.stream === stream &&
       before.op.device === device &&
       before.op.seq + 1 === seq;
-    if (row !== undefined && isRun && row.lines.length < LINES_PER_ROW) {
+    if (row !== undefined && isRun && row.lines.length < LINES_PER_ROW && length <= ROW_LENGTH) {
       row.lines.push(entry.line);
       row.hashes.push(entry.hash);
     } else {
       rows.push({ stream, device, seq, lines: [entry.line], hashes: [entry.hash] });
+      length = entry.line.length + entry.hash.length;
     }
     before = entry;
   }

@@ -34,8 +34,11 @@ export function encodeFrame(json: string): Uint8Array<ArrayBuffer> {
   return frame;
 }
 
-/** The frame at `offset`, or null when length, CRC or JSON do not hold. */
-export function readFrame(bytes: Uint8Array, offset: number): Frame | null {
+/** The text of the frame at `offset`, or null when length or CRC do not hold. */
+export function readFrameText(
+  bytes: Uint8Array,
+  offset: number,
+): { readonly endOffset: number; readonly text: string } | null {
   if (offset + HEADER_BYTES >= bytes.length) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(offset);
@@ -47,8 +50,19 @@ export function readFrame(bytes: Uint8Array, offset: number): Frame | null {
   const payload = bytes.subarray(start, endOffset);
   if (crc32(payload) !== view.getUint32(offset + 4)) return null;
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    return { offset, endOffset, value };
+    return { endOffset, text: new TextDecoder('utf-8', { fatal: true }).decode(payload) };
+  } catch {
+    return null;
+  }
+}
+
+/** The frame at `offset`, or null when length, CRC or JSON do not hold. */
+export function readFrame(bytes: Uint8Array, offset: number): Frame | null {
+  const found = readFrameText(bytes, offset);
+  if (found === null) return null;
+  try {
+    const value: unknown = JSON.parse(found.text);
+    return { offset, endOffset: found.endOffset, value };
   } catch {
     return null;
   }

@@ -22,6 +22,8 @@ export interface JournalClient {
   /** What new lines are written as: changes when lines that were taken in show that this copy was cloned. */
   readonly device: () => string;
   readonly append: (transaction: EncodedTransaction) => Promise<Result<JournaledOp[], string>>;
+  /** Of all segments there are by now, in order. */
+  readonly segmentNumbers: () => Promise<Result<readonly number[], string>>;
   /** Keeps lines that were written elsewhere, as they are. */
   readonly takeIn: (request: TakeInRequest) => Promise<Result<void, string>>;
   readonly segmentEntries: (segment: number) => Promise<Result<JournaledOp[], string>>;
@@ -70,6 +72,7 @@ export async function connectJournal(path: readonly string[], project: string): 
       const links = await call(() => remote.append({ txn, lines: spelled, payloads }));
       return links.ok ? ok(joinLinks({ drafts, spelled, device }, links.value)) : links;
     },
+    segmentNumbers: () => call(async () => (await remote.state()).segments),
     takeIn: (request) =>
       call(async () => {
         device = await remote.takeIn(request);

@@ -1,9 +1,10 @@
 import { FIRST_PREV, compareHlc, forkBase } from '../records';
 import type { Hlc } from '../records';
-import { headKey } from './chain';
-import type { JournaledOp, StreamHead } from './chain';
+import { filedLine, headKey } from './chain';
+import type { FiledLine, JournaledOp, StreamHead } from './chain';
 import { readFrame, scanFrames } from './frame-codec';
 import type { Frame, FrameFault } from './frame-codec';
+import { intactLines } from './intact-segment';
 import { readJournalHead, readSegmentHeader, readTxnFrame } from './journal-format';
 import type { JournalHead, TxnFrame } from './journal-format';
 import { hasFile, namesIn, openSyncFile, readAll, readWholeFile, writeWholeFile } from './sync-file';
@@ -320,8 +321,9 @@ export async function readSegment(
   folder: FileSystemDirectoryHandle,
   segment: number,
   current: OpenFile | null,
-): Promise<JournaledOp[]> {
-  return wholeTxns(scanFrames(await segmentBytes(folder, segment, current)).frames, 0).txns.flat();
+): Promise<FiledLine[]> {
+  const bytes = await segmentBytes(folder, segment, current);
+  return intactLines(bytes) ?? wholeTxns(scanFrames(bytes).frames, 0).txns.flat().map(filedLine);
 }
 
 async function segmentBytes(

@@ -2,7 +2,7 @@ import { createIdSource } from '../core';
 import type { Clock, Random } from '../core';
 import { createHybridClock, compareHlc } from '../records';
 import type { ChainHead, Hlc, HybridClock } from '../records';
-import { chainLines, filedLine, headKey, headsAfter, linksOf } from './chain';
+import { chainLines, headKey, headsAfter, linksOf } from './chain';
 import type { ChainLinks, FiledLine, JournaledOp, SpelledDraft, StreamHead } from './chain';
 import { encodeTxn, encodeTxns, encodeValue } from './journal-format';
 import type { JournalHead } from './journal-format';
@@ -204,7 +204,7 @@ export async function openJournal(deps: JournalDeps): Promise<Journal> {
       for (const { stream, seq, hash } of chained) heads.set(headKey(stream, device), { stream, device, seq, hash });
       return linksOf(chained);
     },
-    segmentLines: async (segment) => (await readSegment(segmentFolder, segment, current)).map(filedLine),
+    segmentLines: (segment) => readSegment(segmentFolder, segment, current),
     vaultEntries: () => vault.entries(),
     addPayloads: (payloads) => {
       vault.add(payloads);

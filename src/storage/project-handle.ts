@@ -30,6 +30,7 @@ import { NOTHING_RECOVERED } from './problems';
 import { createSaveState } from './save-state';
 import type { SaveState } from './save-state';
 import { createSerialQueue } from './serial-queue';
+import { readReopening, setsInJournal } from './states-for-edit';
 import { startUp } from './start-up';
 import type { Started, StorageDeps } from './start-up';
 import { openTabChannel } from './tab-channel';
@@ -103,7 +104,7 @@ export async function openProjectHandle(
 ): Promise<Result<ProjectHandle, StorageProblem>> {
   const lockName = `${deps.name}.project.${project}`;
   const queue = createSerialQueue();
-  const cache = createDocCache(connection.db);
+  const cache = createDocCache(connection.db, project);
   const setAddresses = new Map<string, StreamAddress>();
   const saveState = createSaveState({ state: 'saved', savedSeq: 0, problem: null, isStopped: false });
   let writing: Writing | null = null;
@@ -237,7 +238,11 @@ export async function openProjectHandle(
   async function knowSets(transaction: Transaction<ModelRecord>): Promise<void> {
     for (const set of setsIn(transaction)) setAddresses.set(set.id, addressOfSet(set));
     if ([...setsNeededBy(transaction)].every((setId) => setAddresses.has(setId))) return;
-    for (const state of await readDocStates(connection.db(), { type: 'project', project })) noteSets(state);
+    const read = await readReopening(connection, () => readDocStates(connection.db(), { type: 'project', project }));
+    const journal = writing?.started.journal ?? null;
+    if (read.ok) for (const state of read.value) noteSets(state);
+    else if (journal === null) saveState.set({ state: 'unsaved', problem: read.error, isStopped: true });
+    else for (const [setId, address] of await setsInJournal(journal)) setAddresses.set(setId, address);
   }
 
   async function takeOver(): Promise<Result<void, StorageProblem>> {

@@ -1,6 +1,6 @@
 import { err, ok } from '../core';
 import type { Random, Result, Timers } from '../core';
-import type { ModelRecord } from '../model';
+import type { ModelRecord, StreamAddress } from '../model';
 import { createHybridClock, isEmptyDiff } from '../records';
 import type { Hlc, HybridClock, Transaction } from '../records';
 import { chainOps } from './chain';
@@ -18,6 +18,7 @@ import { isOutOfRoom } from './problems';
 import type { StorageProblem } from './problems';
 import type { SaveStateSource } from './save-state';
 import { createSerialQueue } from './serial-queue';
+import { readReopening, statesInJournal } from './states-for-edit';
 
 /** Waits before the journal is tried again. */
 const JOURNAL_RETRY_DELAYS_MS = [50, 250, 1_000];
@@ -105,7 +106,9 @@ export function createWriter(deps: WriterDeps): Writer {
   async function write(transaction: Transaction<ModelRecord>): Promise<Result<{ savedSeq: number }, StorageProblem>> {
     const streams = groupByStream(transaction, deps.project, deps.setAddress);
     if (!streams.ok) return refuse(streams.error);
-    const states = await database.statesOf(streams.value.values());
+    const found = await statesFor(streams.value);
+    if (!found.ok) return stop(found.error);
+    const states = found.value;
     const stateOf = (stream: string): DocState => {
       const state = states.get(stream);
       if (state === undefined) throw new Error(`stream ${stream} was not read`);
@@ -144,7 +147,9 @@ export function createWriter(deps: WriterDeps): Writer {
     const { problem, isStopped, state } = saveState.get();
     if (isStopped && problem !== null) return err(problem);
     const known = [...new Set(entries.map(({ op }) => op.stream))].filter((stream) => !fresh.has(stream));
-    const states = new Map([...(await database.statesOf(known.map(addressIn))), ...fresh]);
+    const base = await statesFor(new Map(known.map((stream) => [stream, addressIn(stream)])));
+    if (!base.ok) return base;
+    const states = new Map([...base.value, ...fresh]);
     saveState.set({ state: 'saving' });
     const kept = await (deps.journal?.takeIn({ entries, payloads, isDeviceCloned }) ?? ok());
     if (!kept.ok) {
@@ -156,6 +161,16 @@ export function createWriter(deps: WriterDeps): Writer {
     opCount += entries.length;
     database.take({ entries, payloads, interleaved }, states);
     return ok({ savedSeq: opCount });
+  }
+
+  /** A database that died is opened once more; failing that, the journal says what an edit starts from. */
+  async function statesFor(
+    streams: ReadonlyMap<string, StreamAddress>,
+  ): Promise<Result<Map<string, DocState>, StorageProblem>> {
+    const read = await readReopening(deps.connection, () => database.statesOf(streams.values()));
+    if (read.ok || deps.journal === null) return read;
+    const states = await statesInJournal(deps.journal, streams.values());
+    return states === null ? read : ok(states);
   }
 
   /** The change does not start from what is stored: nothing is written, the author is told. */

@@ -1,8 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { emptyHistory, recordTransaction } from '../../src/records';
 import type { History } from '../../src/records';
 import type { ModelRecord } from '../../src/model';
 import { openStorage } from '../../src/storage';
+import type { SaveState } from '../../src/storage';
 import {
   closeAll,
   createdProject,
@@ -162,6 +163,42 @@ test('edits made while the database is busy are acknowledged, and all reach it',
   const seen = await everything(handle);
   expect(seen.filter(({ id }) => id.startsWith('busy-'))).toHaveLength(40);
   expect(states.at(-1)).toBe('saved');
+  await handle.close();
+});
+
+test('a tab steps aside for a newer version: the journal keeps its next edit, and editing stops in the open', async () => {
+  const name = freshName();
+  const handle = await createdProject(name);
+  let seen: SaveState | null = null;
+  handle.onSaveState((state) => {
+    seen = state;
+  });
+  await openedAtVersion(name, 20);
+  const edit = putting(null, aSegment('s9', 'p1-set1', { note: 'spill near the sink' }));
+  expect((await handle.commit(edit)).ok).toBe(true);
+  await vi.waitFor(() => expect(seen).toMatchObject({ state: 'unsaved', isStopped: true, problem: { code: 'S-307' } }));
+  await handle.close();
+  closeAll();
+  // Once the newer version is gone again, the edit is there.
+  await wipeDatabase(name);
+  const again = await openedProject(await storageAt(name));
+  expect((await everything(again)).some(({ id }) => id === 's9')).toBe(true);
+  await again.close();
+});
+
+test('a connection that died is opened again for the next edit', async () => {
+  const storage = await storageAt(freshName());
+  await storage.createProject(aProject('p1'));
+  const handle = await openedProject(storage);
+  let seen: SaveState | null = null;
+  handle.onSaveState((state) => {
+    seen = state;
+  });
+  storage.close();
+  const edit = putting(null, aSegment('s9', 'p1-set1'));
+  expect((await handle.commit(edit)).ok).toBe(true);
+  await vi.waitFor(() => expect(seen).toMatchObject({ state: 'saved', isStopped: false, problem: null }));
+  expect((await everything(handle)).some(({ id }) => id === 's9')).toBe(true);
   await handle.close();
 });
 
