@@ -66,17 +66,6 @@ test.each([
   SLOW_MS,
 );
 
-test(
-  'what changes too fast is lost, and what was searched in vain is not proposed',
-  async () => {
-    // The right hand turns and goes down behind the counter.
-    const { end, boxes } = await follow(trueBox('gold-right_hand', 241), 241, 320);
-    expect(end).toBe('lost');
-    expect(boxes.at(-1)?.frame ?? 0).toBeLessThan(300);
-  },
-  SLOW_MS,
-);
-
 test('a run that is cancelled tells nothing more', async () => {
   let told = 0;
   const enough = new Promise<void>((resolve) => {

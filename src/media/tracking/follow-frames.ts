@@ -3,8 +3,11 @@ import { createBoxTracker } from './box-tracker';
 import type { TrackingPicture } from './patch-channels';
 import type { ProposedBox, TrackingEnd, TrackingRequest } from './tracking-api';
 
-/** Below this the thing is taken for not found. */
+/** Below this the thing is taken for not found, and so it is below this part of what was usual until then. */
 const LEAST_CONFIDENCE = 0.22;
+const LEAST_OF_USUAL = 0.45;
+/** How fast the usual confidence follows that of the frames in which the thing was found. */
+const USUAL_RATE = 0.1;
 /** So many frames in a row without finding it end the search; they are taken back. */
 const MOST_MISSES = 5;
 /** A thing of which less is in the picture has left it, in pixels of the upright picture. */
@@ -29,6 +32,7 @@ export async function followFrames(deps: FollowDeps): Promise<TrackingEnd> {
   const tracker = createBoxTracker(first, scaled(request.box, scale.x, scale.y));
   const way = Math.sign(request.lastFrame - request.frame);
   let unsure: ProposedBox[] = [];
+  let usual = 0;
   for (let frame = request.frame + way; way !== 0 && (request.lastFrame - frame) * way >= 0; frame += way) {
     const picture = await pictureOf(frame);
     if (picture === null) return 'unreadable';
@@ -36,7 +40,8 @@ export async function followFrames(deps: FollowDeps): Promise<TrackingEnd> {
     const proposed = { frame, box: scaled(found, 1 / scale.x, 1 / scale.y), confidence };
     if (!isSeen(proposed.box, size)) return 'lost';
     unsure.push(proposed);
-    if (confidence >= LEAST_CONFIDENCE) {
+    if (confidence >= Math.max(LEAST_CONFIDENCE, LEAST_OF_USUAL * usual)) {
+      usual = usual === 0 ? confidence : usual + USUAL_RATE * (confidence - usual);
       // Found again: the frames between are told with it.
       for (const one of unsure) onBox(one);
       unsure = [];
