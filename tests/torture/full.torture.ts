@@ -12,6 +12,9 @@ afterAll(async () => {
   await served.close();
 });
 
+/** Both stores have an edit after this at most. */
+const SOON = { timeout: 10_000 };
+
 test(
   'with no room left an edit is kept or refused in the open, the ballast buys room, and nothing is lost',
   { timeout: 180_000 },
@@ -21,6 +24,7 @@ test(
     const run = await startBrowser(profile.path, served.origin, (gesture) => acknowledged.push(gesture));
     const { page } = run;
     const session = await page.context().newCDPSession(page);
+    const saveState = () => page.evaluate(() => window.driver.saveState());
     const quota = (bytes: number): Promise<unknown> =>
       session.send('Storage.overrideQuotaForOrigin', { origin: served.origin, quotaSize: bytes });
     await page.evaluate(() => window.driver.open());
@@ -34,7 +38,8 @@ test(
     expect(withBallast - used).toBeGreaterThan(30 * 1024 * 1024);
     await quota(withBallast);
     expect(await page.evaluate(() => window.driver.work(11, 30))).toBe(41);
-    expect(await page.evaluate(() => window.driver.saveState())).toMatchObject({ state: 'saved', problem: null });
+    // An edit is acknowledged when the journal has it; the database follows.
+    await expect.poll(saveState, SOON).toMatchObject({ state: 'saved', problem: null });
 
     // Nothing left to give: the editor stops in the open.
     await quota(1024);
@@ -46,7 +51,7 @@ test(
     // Room again: what waited is kept, in order.
     await quota(withBallast + 400 * 1024 * 1024);
     expect(await page.evaluate(() => window.driver.retry())).toBe(true);
-    expect(await page.evaluate(() => window.driver.saveState())).toMatchObject({ state: 'saved', isStopped: false });
+    await expect.poll(saveState, SOON).toMatchObject({ state: 'saved', isStopped: false });
     await run.kill();
 
     const second = await startBrowser(profile.path, served.origin);
